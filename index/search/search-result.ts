@@ -1,0 +1,20 @@
+import type { IsoDate, Passage } from '../document.ts';
+import type { Validity } from '../validity.ts';
+
+/** What to search for; `asOf` and `region` decide which Documents apply. */
+export type SearchRequest = {
+  readonly query: string;
+  /** Most results to return, 1–100. */
+  readonly limit: number;
+  readonly asOf: IsoDate;
+  readonly region: string | null;
+};
+
+/** A Passage found, with the named signals its score is made of. */
+export type SearchResult = {
+  readonly passage: Passage;
+  readonly title: string;
+  readonly validity: Validity;
+  readonly score: number;
+  readonly signals: Readonly<Record<string, number>>;
+};

@@ -1,0 +1,31 @@
+import type { Document, Metadata, Passage, Warning } from '../document.ts';
+import type { Release } from '../release.ts';
+import type { SearchRequest, SearchResult } from '../search/search-result.ts';
+
+/** A Document without its text and tree. */
+export type DocumentSummary = Metadata & {
+  readonly id: string;
+  readonly sourceFile: string;
+  readonly passageCount: number;
+  readonly warnings: readonly Warning[];
+};
+
+/** Reads one Release; what it returns never mixes two releases. */
+export type ReleaseReader = {
+  readonly release: Release;
+  /** All Documents, by title. */
+  readonly documents: readonly DocumentSummary[];
+  document(id: string): Promise<Document | null>;
+  /** A Document's passages in order. */
+  passagesOf(documentId: string): Promise<Passage[]>;
+  /** Ranked passages, best first. */
+  search(request: SearchRequest): Promise<SearchResult[]>;
+};
+
+/** The index of a data folder as readers see it. */
+export type PolicyIndex = {
+  /** Reader of the release that is live now; the same object until another is published. */
+  current(): Promise<ReleaseReader>;
+  releases(): Promise<Release[]>;
+  close(): Promise<void>;
+};
