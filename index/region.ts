@@ -8,7 +8,8 @@ export function regionApplies(documentRegion: string | null, askedRegion: string
   const asked = regionParts(askedRegion);
   const own = regionParts(documentRegion);
   const [shorter, longer] = own.length <= asked.length ? [own, asked] : [asked, own];
-  if (shorter.every((part) => longer.includes(part))) return own.length <= asked.length || isSuffix(asked, own);
+  if (shorter.every((part) => longer.includes(part)))
+    return own.length <= asked.length || isSuffix(asked, own);
   return isBareDistrict(asked) && !own.some((part) => DISTRICT.test(part));
 }
 

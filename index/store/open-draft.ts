@@ -192,7 +192,8 @@ async function passageRows(
   for (let from = 0; from < fresh.length; from += embedder.maxBatch) {
     const batch = fresh.slice(from, from + embedder.maxBatch);
     const made = await embedder.embedPassages(batch.map(embeddable));
-    for (const [position, entry] of batch.entries()) vectors.set(entry.digest, made[position] as Float32Array);
+    for (const [position, entry] of batch.entries())
+      vectors.set(entry.digest, made[position] as Float32Array);
   }
   const rows = entries.map(({ passage, title, digest }) => ({
     ...passageToRow(passage, title),

@@ -29,7 +29,8 @@ export async function openPolicyIndex(location: string, embedder: Embedder): Pro
 
   async function look(): Promise<void> {
     const [live] = await readReleases(connection);
-    if (live === undefined) throw new NoReleaseError(`The index at ${location} holds no release. Run "wenzheng ingest".`);
+    if (live === undefined)
+      throw new NoReleaseError(`The index at ${location} holds no release. Run "wenzheng ingest".`);
     if (live.id !== reader?.release.id) {
       assertSameEmbedder(live, embedder);
       const replaced = reader;

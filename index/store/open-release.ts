@@ -1,8 +1,8 @@
 import type { Connection, Table } from '@lancedb/lancedb';
-import type { TermStatistics } from '../analysis/term-statistics.ts';
 import type { Document, Passage } from '../document.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { Release } from '../release.ts';
+import { collectTitleNames } from '../search/named-documents.ts';
 import { searchPassages } from '../search/search-passages.ts';
 import { openTableAt, sqlList } from './connection.ts';
 import { readStatistics } from './release-log.ts';
@@ -21,7 +21,8 @@ export async function openRelease(
   const documents = await readSummaries(documentsTable);
   const statistics = await readStatistics(connection, release.id);
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const scope = { passages, documents: byId, statistics, embedder };
+  const names = collectTitleNames(documents);
+  const scope = { passages, documents: byId, names, statistics, embedder };
   return {
     release,
     documents,
@@ -36,14 +37,6 @@ export async function openRelease(
     },
   };
 }
-
-/** What searching a release works on. */
-export type SearchScope = {
-  readonly passages: Table;
-  readonly documents: ReadonlyMap<string, DocumentSummary>;
-  readonly statistics: TermStatistics;
-  readonly embedder: Embedder;
-};
 
 async function readSummaries(table: Table): Promise<DocumentSummary[]> {
   const rows = (await table.query().select(SUMMARY_COLUMNS).toArray()) as Row[];
