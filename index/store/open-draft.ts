@@ -22,6 +22,8 @@ export type ExistingDocument = {
 
 /** Changes being written to an index; readers see nothing of them until {@link Draft.publish}. */
 export type Draft = {
+  /** The release the draft builds on; null on a fresh index. */
+  readonly live: Release | null;
   /** Documents as they stand in this draft, by id. */
   readonly documents: ReadonlyMap<string, ExistingDocument>;
   /** Writes documents, replacing those with the same ids; returns how many passages had to be embedded. */
@@ -95,6 +97,7 @@ async function createDraft(
   }
 
   return {
+    live,
     documents: known,
     async upsert(staged) {
       if (staged.length === 0) return 0;
