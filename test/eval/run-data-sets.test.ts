@@ -47,12 +47,12 @@ describe('runDataSets', () => {
       tell: () => {},
     });
     expect(named?.name).toBe('tiny');
-    expect(measureRun(named?.run ?? { lines: [], searchMs: [], answerMs: [] })).toMatchObject({
-      n: 2,
-      recall: { 5: 1 },
-      falseAnswerRate: 0,
-      unsupportedFigureRate: 0,
-    });
+    const run = named?.run ?? { lines: [], searchMs: [], answerMs: [] };
+    expect(measureRun(run)).toMatchObject({ n: 2, recall: { 5: 1 }, falseAnswerRate: 0 });
+    expect(run.lines.map(({ answer, error }) => [answer?.hotline, error])).toEqual([
+      ['12345', null],
+      ['12345', null],
+    ]);
     expect(await readdir(join(folder, 'runs'))).toEqual(['tiny.jsonl']);
   });
 
