@@ -1,7 +1,7 @@
 import { regionApplies } from '../region.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import { PASSAGE_COLUMNS, type Row, rowToPassage } from '../store/rows.ts';
-import { type Validity, validityOn } from '../validity.ts';
+import { validityOn } from '../validity.ts';
 import { CANDIDATES_PER_SIGNAL, findCandidates } from './find-candidates.ts';
 import { type FusedHit, fuseRankings, type Ranking } from './fuse-rankings.ts';
 import { lookUpProvisions } from './look-up-provisions.ts';
@@ -9,8 +9,9 @@ import { findNamedDocuments } from './named-documents.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
 
-/** What a Passage gains when the query names its Document. */
-const NAMED_BONUS = 0.02;
+/** What a Passage gains, per character of the name, when the query names its Document; long names are no accident. */
+const NAMED_BONUS = 0.01;
+const LONGEST_NAME_COUNTED = 12;
 /** Provisions asked for by name stand above everything else. */
 const LOOK_UP_SCORE = 1;
 
@@ -19,7 +20,7 @@ const LOOK_UP_SCORE = 1;
  * unless the query names them: then they come with their validity.
  */
 export async function searchPassages(scope: SearchScope, request: SearchRequest): Promise<SearchResult[]> {
-  const named = new Set(findNamedDocuments(request.query, scope.names).flatMap((found) => found.documentIds));
+  const named = namedDocuments(scope, request);
   const applies = (id: string) => named.has(id) || documentApplies(scope.documents.get(id), request);
   const lookedUp = await lookUpProvisions(scope, request.query, applies);
   const rankings = await findApplicable(scope, request, applies);
@@ -31,10 +32,7 @@ export async function searchPassages(scope: SearchScope, request: SearchRequest)
 }
 
 function documentApplies(document: DocumentSummary | undefined, { asOf, region }: SearchRequest): boolean {
-  if (document === undefined) return false;
-  const validity: Validity = validityOn(document, asOf);
-  if (validity === 'repealed' || validity === 'not-yet-effective') return false;
-  return regionApplies(document.region, region);
+  return document !== undefined && isInForce(document, asOf) && regionApplies(document.region, region);
 }
 
 /** Searches all and drops what does not apply; when that leaves too little, searches only what applies. */
@@ -55,9 +53,27 @@ async function findApplicable(
   return await findCandidates(scope, request.query, [...scope.documents.keys()].filter(applies));
 }
 
-function addNamedBonus(hit: FusedHit, named: ReadonlySet<string>): FusedHit {
-  if (!named.has(hit.documentId)) return hit;
-  return { ...hit, score: hit.score + NAMED_BONUS, signals: { ...hit.signals, named: NAMED_BONUS } };
+/** Bonus by id of each document that the query names; of its versions, those in force when there are any. */
+function namedDocuments(scope: SearchScope, { query, asOf }: SearchRequest): Map<string, number> {
+  const bonus = new Map<string, number>();
+  for (const { name, documentIds } of findNamedDocuments(query, scope.names)) {
+    const inForce = documentIds.filter((id) => isInForce(scope.documents.get(id), asOf));
+    for (const id of inForce.length > 0 ? inForce : documentIds) {
+      bonus.set(id, NAMED_BONUS * Math.min(name.length, LONGEST_NAME_COUNTED));
+    }
+  }
+  return bonus;
+}
+
+function isInForce(document: DocumentSummary | undefined, asOf: string): boolean {
+  const validity = document === undefined ? 'repealed' : validityOn(document, asOf);
+  return validity === 'in-force' || validity === 'unknown';
+}
+
+function addNamedBonus(hit: FusedHit, named: ReadonlyMap<string, number>): FusedHit {
+  const bonus = named.get(hit.documentId);
+  if (bonus === undefined) return hit;
+  return { ...hit, score: hit.score + bonus, signals: { ...hit.signals, named: bonus } };
 }
 
 function mergeLookedUp(lookedUp: readonly FusedHit[], fused: readonly FusedHit[]): FusedHit[] {
