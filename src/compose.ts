@@ -3,7 +3,7 @@ import type { Embedder } from '../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
 import { openPolicyIndex } from '../index/store/open-index.ts';
 import { type IngestOptions, ingestCorpus } from '../ingest/ingest-corpus.ts';
-import { createReaderPool } from '../ingest/readers/reader-pool.ts';
+import { createReaderPool } from '../ingest/readers/read-file.ts';
 import type { IngestReport } from '../ingest/report.ts';
 import { createPolicyAssistant, type PolicyAssistant } from './answer/policy-assistant.ts';
 import { type AnswerTexts, DEFAULT_TEXTS } from './answer/texts.ts';

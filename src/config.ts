@@ -18,6 +18,10 @@ const settings = z.object({
     .string()
     .regex(/^[\d-]{3,16}$/u)
     .default('12345'),
+  WENZHENG_SUGGESTIONS: z
+    .string()
+    .default('办居住证需要住满多久？|异地就医怎么报销？|公积金租房能提多少？|失业金能领几个月？'),
+  WENZHENG_FOOTER: z.string().default(''),
   WENZHENG_TRUST_PROXY: z.stringbool().default(false),
   WENZHENG_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   WENZHENG_READERS: z.coerce.number().int().min(1).max(16).optional(),
@@ -36,6 +40,10 @@ export type Config = {
   readonly port: number;
   readonly centreName: string;
   readonly hotlineNumber: string;
+  /** Questions offered on the empty chat page. */
+  readonly suggestedQuestions: readonly string[];
+  /** Lines under every page: complaint entry, model name, filing number. */
+  readonly footerLines: readonly string[];
   readonly trustProxy: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Worker threads that read files; null = one fewer than there are cores. */
@@ -72,6 +80,8 @@ export function readConfig(
     port: given.PORT,
     centreName: given.WENZHENG_CENTRE,
     hotlineNumber: given.WENZHENG_HOTLINE,
+    suggestedQuestions: splitList(given.WENZHENG_SUGGESTIONS),
+    footerLines: splitList(given.WENZHENG_FOOTER),
     trustProxy: given.WENZHENG_TRUST_PROXY,
     logLevel: given.WENZHENG_LOG_LEVEL,
     readers: given.WENZHENG_READERS ?? null,
@@ -85,6 +95,14 @@ function withoutEmpty(values: Readonly<Record<string, string | undefined>>): Rec
       (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
     ),
   );
+}
+
+/** Parts between vertical bars. */
+function splitList(text: string): string[] {
+  return text
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function describe(error: z.ZodError): string {

@@ -7,6 +7,7 @@ import type { AnswerTexts } from './texts.ts';
 /** Answers questions on one index. Throws only for a failed dependency or when `signal` aborts. */
 export type PolicyAssistant = {
   readonly index: PolicyIndex;
+  readonly hotline: { readonly number: string; readonly text: string };
   answer(question: Question, emit: EmitAnswerEvent, signal: AbortSignal): Promise<Answer>;
   /** What `/readyz` shows of each part: `ok` or one line saying what is missing. */
   status(): Promise<Readonly<Record<string, string>>>;
@@ -16,6 +17,7 @@ export type PolicyAssistant = {
 export function createPolicyAssistant(index: PolicyIndex, texts: AnswerTexts): PolicyAssistant {
   return {
     index,
+    hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     async answer(question, emit, signal) {
       return await answerQuestion({ reader: await index.current(), texts }, question, emit, signal);
     },

@@ -1,3 +1,5 @@
+import type { IsoDate } from '../../index/document.ts';
+import { todayInChina } from '../../index/today.ts';
 import { openSystem, type System } from '../compose.ts';
 import { type Config, readConfig } from '../config.ts';
 
@@ -25,6 +27,6 @@ export async function withSystem<R>(config: Config, run: (system: System) => Pro
 }
 
 /** Today in China as `YYYY-MM-DD`. */
-export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+export function today(): IsoDate {
+  return todayInChina(new Date());
 }
