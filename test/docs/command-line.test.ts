@@ -51,7 +51,7 @@ test('every npm script that a document names exists', () => {
 test('the Chinese README shows the same commands and responses as the English one', () => {
   const [english, chinese] = READMES.map((readme) =>
     [...codeBlocks(readProjectFile(readme), 'sh'), ...codeBlocks(readProjectFile(readme), 'jsonc?')].map(
-      (block) => block.replace(/\s*#.*$/gmu, '').trim(),
+      (block) => block.replace(/\s*(?:#|\/\/ ).*$/gmu, '').trim(),
     ),
   );
   expect(chinese).toEqual(english);
