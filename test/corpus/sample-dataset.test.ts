@@ -19,6 +19,8 @@ const question = z.strictObject({
     .optional(),
   asOf: z.iso.date().optional(),
   region: z.string().min(1).optional(),
+  /** Which group of questions it belongs to, for reports. */
+  kind: z.string().min(1).optional(),
 });
 type Question = z.infer<typeof question>;
 
