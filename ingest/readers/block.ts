@@ -1,3 +1,5 @@
+import type { Warning } from '../../index/document.ts';
+
 /**
  * What a reader makes of a file, in reading order. Text is already decoded and free of layout noise; labels that a
  * word processor numbers automatically are written out.
@@ -12,13 +14,17 @@ export type Block =
       readonly text: string;
       readonly page: number | null;
     }
-  /** Every row has the same number of cells; merged cells repeat their text. */
+  /**
+   * Every row has the same number of cells; merged cells repeat their text. `rowPages` gives the page of each row of a
+   * table that runs over several pages.
+   */
   | {
       readonly kind: 'table';
       readonly caption: string | null;
       readonly header: readonly string[] | null;
       readonly rows: readonly (readonly string[])[];
       readonly page: number | null;
+      readonly rowPages?: readonly number[];
     };
 
 /** What a reader returns. */
@@ -30,7 +36,7 @@ export type ReadResult = {
   /** Front matter of a Markdown file as parsed YAML; empty when there is none. */
   readonly frontMatter: Readonly<Record<string, unknown>>;
   /** What the reader noticed and a clerk should know, in Chinese. */
-  readonly warnings: readonly { readonly code: string; readonly text: string }[];
+  readonly warnings: readonly Warning[];
   /** Number of pages, when the source has pages. */
   readonly pageCount: number | null;
 };

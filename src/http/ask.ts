@@ -1,10 +1,11 @@
 import type { z } from '@hono/zod-openapi';
+import { todayInChina } from '../../index/today.ts';
 import type { Answer, Question } from '../answer/answer.ts';
-import type { EmitAnswerEvent, PolicyAssistant } from '../answer/policy-assistant.ts';
+import type { EmitAnswerEvent } from '../answer/answer-question.ts';
+import type { PolicyAssistant } from '../answer/policy-assistant.ts';
 import type { HttpContext } from './http-app.ts';
 import { Problem } from './problems.ts';
 import type { askRequest } from './schemas/request-schemas.ts';
-import { todayInChina } from './today.ts';
 
 /** The validated request as the question the assistant is asked. */
 export function toQuestion(request: z.output<typeof askRequest>, now: Date): Question {

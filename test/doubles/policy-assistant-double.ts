@@ -31,6 +31,7 @@ export function assistantDouble(options: AssistantDoubleOptions = {}) {
   const index = policyIndexDouble(options.documents);
   const assistant: PolicyAssistant = {
     index,
+    hotline: { number: '12345', text: '建议您拨打12345政务服务热线获取权威解答。' },
     async answer(question, emit, signal) {
       questions.push(question);
       signals.push(signal);

@@ -1,3 +1,4 @@
+import { emptyTermStatistics } from '../../index/analysis/term-statistics.ts';
 import type { Document } from '../../index/document.ts';
 import type { Release } from '../../index/release.ts';
 import type { SearchRequest, SearchResult } from '../../index/search/search-result.ts';
@@ -27,7 +28,9 @@ function readerOf(documents: readonly Document[], searches: SearchRequest[]): Re
   return {
     release,
     documents: documents.map((document) => ({ ...document, passageCount: passagesOf(document).length })),
+    statistics: emptyTermStatistics(),
     document: async (id) => documents.find((document) => document.id === id) ?? null,
+    passage: async (id) => documents.flatMap(passagesOf).find((passage) => passage.id === id) ?? null,
     passagesOf: async (id) => documents.filter((document) => document.id === id).flatMap(passagesOf),
     async search(request) {
       searches.push(request);

@@ -1,4 +1,5 @@
 import type { DocumentSummary, PolicyIndex } from '../../../index/store/release-reader.ts';
+import { todayInChina } from '../../../index/today.ts';
 import { validityOn } from '../../../index/validity.ts';
 import { documentPage } from '../../web/pages/document-page.ts';
 import { documentsPage } from '../../web/pages/documents-page.ts';
@@ -8,7 +9,6 @@ import { findDocument } from '../find-document.ts';
 import type { HttpApp } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { liveRelease } from '../live-release.ts';
-import { todayInChina } from '../today.ts';
 
 const perPage = 50;
 

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { IsoDate } from '../../../index/document.ts';
 import type { DocumentSummary, PolicyIndex } from '../../../index/store/release-reader.ts';
+import { todayInChina } from '../../../index/today.ts';
 import { validityOn } from '../../../index/validity.ts';
 import { findDocument } from '../find-document.ts';
 import type { HttpApp } from '../http-app.ts';
@@ -8,7 +9,6 @@ import type { HttpSettings } from '../http-options.ts';
 import { liveRelease } from '../live-release.ts';
 import { documentIdParam, documentResponse, documentsResponse } from '../schemas/index-schemas.ts';
 import { problemResponses } from '../schemas/problem-schema.ts';
-import { todayInChina } from '../today.ts';
 
 const listRoute = createRoute({
   method: 'get',

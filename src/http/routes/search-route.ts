@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { PolicyIndex } from '../../../index/store/release-reader.ts';
+import { todayInChina } from '../../../index/today.ts';
 import type { HttpApp } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { liveRelease } from '../live-release.ts';
 import { searchResponse } from '../schemas/index-schemas.ts';
 import { problemResponses } from '../schemas/problem-schema.ts';
 import { searchRequest } from '../schemas/request-schemas.ts';
-import { todayInChina } from '../today.ts';
 
 const route = createRoute({
   method: 'post',

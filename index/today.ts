@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../index/document.ts';
+import type { IsoDate } from './document.ts';
 
 const beijingDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
 

@@ -1,0 +1,26 @@
+import type { Block } from '../block.ts';
+import type { MarkedBlock } from './read-markdown.ts';
+
+const SHORTEST_MENU = 3;
+
+/**
+ * Drops runs of blocks that are only links: the menus of a page saved as Markdown. One or two such blocks stay, they
+ * may be the sources a document names.
+ */
+export const dropNavigation = (blocks: readonly MarkedBlock[]): Block[] => {
+  const kept: Block[] = [];
+  let run: Block[] = [];
+  const closeRun = (): void => {
+    if (run.length < SHORTEST_MENU) kept.push(...run);
+    run = [];
+  };
+  for (const { block, linkOnly } of blocks) {
+    if (linkOnly) run.push(block);
+    else {
+      closeRun();
+      kept.push(block);
+    }
+  }
+  closeRun();
+  return kept.filter((block) => block.kind === 'table' || block.text !== '');
+};

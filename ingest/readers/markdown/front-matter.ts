@@ -1,0 +1,31 @@
+import { parse } from 'yaml';
+import type { Warning } from '../../../index/document.ts';
+
+const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)/u;
+
+type FrontMatter = {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly body: string;
+  readonly warnings: readonly Warning[];
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Parts the YAML between the leading `---` lines from the body; YAML that does not parse becomes a warning. */
+export const splitFrontMatter = (text: string): FrontMatter => {
+  const match = FRONT_MATTER.exec(text);
+  if (match === null) return { data: {}, body: text, warnings: [] };
+  try {
+    const data: unknown = parse(match[1] ?? '');
+    // A thematic break that happens to open the file is text, not metadata.
+    if (!isRecord(data)) return { data: {}, body: text, warnings: [] };
+    return { data, body: text.slice(match[0].length), warnings: [] };
+  } catch {
+    const warning = {
+      code: 'front-matter-unreadable',
+      text: '文件开头的元数据（---之间的 YAML）格式有误，未采用，请检查冒号和缩进。',
+    };
+    return { data: {}, body: text.slice(match[0].length), warnings: [warning] };
+  }
+};
