@@ -4,6 +4,7 @@ type Scenario = { readonly usage: string; readonly run: (args: string[]) => Prom
 
 const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
   'ingest-laws': () => import('./ingest-laws.ts'),
+  search: () => import('./search.ts'),
   start: () => import('./start.ts'),
   ask: () => import('./ask.ts'),
 };

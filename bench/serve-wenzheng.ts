@@ -12,11 +12,23 @@ export type RunningService = {
   stop(): Promise<void>;
 };
 
-/** Starts `wenzheng serve` on a free port and waits until it is ready. Throws when it ends or 120 s have passed. */
-export async function serveWenzheng(dataFolder: string): Promise<RunningService> {
+/**
+ * Starts `wenzheng serve` on a free port and waits until it is ready, with `sample` ingested first into a data folder
+ * without a release. Throws when it ends or 120 s have passed.
+ */
+export async function serveWenzheng(dataFolder: string, sample?: string): Promise<RunningService> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawnWenzheng(['serve', '--data', dataFolder, '--port', String(port), '--host', '127.0.0.1']);
+  const child = spawnWenzheng([
+    'serve',
+    '--data',
+    dataFolder,
+    '--port',
+    String(port),
+    '--host',
+    '127.0.0.1',
+    ...(sample === undefined ? [] : ['--sample', sample]),
+  ]);
   child.stdout?.resume();
   const exited = exitOf(child);
   const url = `http://127.0.0.1:${port}`;

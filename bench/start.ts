@@ -17,7 +17,7 @@ export async function run(args: string[]): Promise<BenchReport> {
   });
   const repeat = Number(values.repeat);
   const data = values.data ?? join(await temporaryFolder(), 'data');
-  const firstMs = values.data === undefined ? await startOnce(data) : null;
+  const firstMs = values.data === undefined ? await startOnce(data, 'corpus') : null;
   const readyMs: number[] = [];
   for (let turn = 0; turn < repeat; turn += 1) readyMs.push(await startOnce(data));
   if (values.data === undefined) await rm(data, { recursive: true, force: true });
@@ -28,8 +28,8 @@ export async function run(args: string[]): Promise<BenchReport> {
   };
 }
 
-async function startOnce(data: string): Promise<number> {
-  const service = await serveWenzheng(data);
+async function startOnce(data: string, sample?: string): Promise<number> {
+  const service = await serveWenzheng(data, sample);
   await service.stop();
   return service.readyMs;
 }

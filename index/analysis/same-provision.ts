@@ -16,11 +16,12 @@ const ENUMERATION =
 /**
  * Whether the Provision stated (`第54条`, `第五十四条第二款`, a heading, the question of a Q&A pair) is the one found at
  * a path or label (`第五十四条/第二款`). A stated 条 is found by each of its 款, a stated 款 by the whole 条; a stated
- * heading by everything below it.
+ * heading by everything below it. A repeat mark (`第二条~2`) is no part of the name.
  */
 export function sameProvision(stated: string, found: string): boolean {
+  const path = found.replace(/~[0-9]+(?=\/|$)/gu, '');
   const wanted = parseProvisionLabel(stated);
-  return wanted === null ? sameHeading(stated, found) : articlesIn(found).some((one) => agree(wanted, one));
+  return wanted === null ? sameHeading(stated, path) : articlesIn(path).some((one) => agree(wanted, one));
 }
 
 /** References a path can be read as: as a whole, or without what encloses the article (`附件/第二条`). */

@@ -19,6 +19,11 @@ const TERM = new RegExp(
   'u',
 );
 const UNTIL = new RegExp(`有效期(?:限)?(?:自[^。；]{0,30})?(?:截?至|到)\\s*(${WRITTEN_DATE})`, 'u');
+/** The validity of the document itself, not of a permit it speaks about. */
+const OWN_TERM = new RegExp(
+  `(?:${SELF}的?(?:[，,]?\\s*(?:自|从|于)?[^，；]{0,40}(?:施行|实施|执行|生效|实行|试行|日起)[，,]?)?|^(?:自|从)[^，；]{0,40}(?:施行|实施|执行|生效|实行|试行|日起)[，,]?)\\s*(?:试行|执行|适用)?有效期`,
+  'u',
+);
 
 /** How a text says when it takes effect: on a day, or some time after it is issued. */
 export type EffectiveRule =
@@ -52,7 +57,7 @@ export function applyEffectiveRule(rule: EffectiveRule | null, issuedOn: IsoDate
 /** First day on which a document no longer applies by its own 有效期; null when it sets none. */
 export function findExpiry(text: string, effectiveFrom: IsoDate | null): IsoDate | null {
   for (const sentence of sentencesOf(text)) {
-    if (!/有效期/u.test(sentence) || !new RegExp(`${SELF}|^[^，]{0,6}自`, 'u').test(sentence)) continue;
+    if (!OWN_TERM.test(sentence)) continue;
     const until = UNTIL.exec(sentence)?.[1];
     const last = until === undefined ? undefined : findDates(until)[0]?.date;
     if (last !== undefined) return addDays(last, 1);

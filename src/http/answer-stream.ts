@@ -59,7 +59,7 @@ async function run(
     await writer.end('answer-end', answer);
     observer.answered(answer);
   } catch (error) {
-    await closeAfterFailure(writer, error, stream.aborted, settings, observer);
+    await closeAfterFailure(writer, error, stream.aborted || c.req.raw.signal.aborted, settings, observer);
   } finally {
     writer.close();
     c.env?.shutdown?.removeEventListener('abort', cut);

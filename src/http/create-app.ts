@@ -34,6 +34,8 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   const app: HttpApp = new OpenAPIHono<HttpEnv>({ defaultHook: rejectInvalidRequest });
 
   app.onError((error, c) => {
+    // Nobody reads the response to a client that left; that its work was broken off is no failure.
+    if (c.req.raw.signal.aborted) return answerProblem(c, new Problem('request-timeout'), site);
     const problem = toProblem(error);
     if (problem.code === 'internal' || problem.code === 'unavailable') {
       logFailure(settings.logger, c.get('requestId'), problem.cause ?? problem);

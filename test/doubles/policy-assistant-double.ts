@@ -18,7 +18,9 @@ export type AssistantDoubleOptions = {
   readonly script?: Script;
   readonly documents?: readonly Document[];
   readonly parts?: Readonly<Record<string, string>>;
-  /** Pause between two sentences. */
+  /** Awaited before every sentence but the first. */
+  readonly gate?: Promise<void>;
+  /** Pause before each sentence. */
   readonly pauseMs?: number;
 };
 
@@ -33,7 +35,7 @@ export function assistantDouble(options: AssistantDoubleOptions = {}) {
     async answer(question, emit, signal) {
       questions.push(question);
       signals.push(signal);
-      const script = options.script ?? answerFromTinyCorpus(options.pauseMs ?? 0);
+      const script = options.script ?? answerFromTinyCorpus(options);
       return script(question, emit, signal);
     },
     status: async () => options.parts ?? { index: 'ok', generator: 'ok' },
@@ -67,12 +69,13 @@ export function answerOf(question: string): Answer {
   };
 }
 
-function answerFromTinyCorpus(pauseMs: number): Script {
+function answerFromTinyCorpus({ pauseMs = 0, gate }: AssistantDoubleOptions): Script {
   return async (question, emit, signal) => {
     const answer = answerOf(question.text);
     await emit({ type: 'answer-start', id: answer.id, queuePosition: 0 });
     await emit({ type: 'sources', citations: answer.citations });
-    for (const sentence of answer.sentences) {
+    for (const [i, sentence] of answer.sentences.entries()) {
+      if (i > 0) await gate;
       if (pauseMs > 0) await sleep(pauseMs, undefined, { signal });
       const markers = sentence.citations.map((n) => `[${n}]`).join('');
       await emit({ type: 'text-delta', text: `${sentence.text}${markers}` });

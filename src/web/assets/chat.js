@@ -6,6 +6,7 @@ import { createTurn } from './turn-view.js';
 const longestQuestion = 500;
 const mostTurns = 20;
 const longestTurn = 2000;
+const mostRows = 5;
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const form = /** @type {HTMLFormElement} */ (byId('ask'));
@@ -30,7 +31,9 @@ input.addEventListener('keydown', (event) => {
 });
 input.addEventListener('input', () => {
   const length = Array.from(input.value.trim()).length;
-  byId('counter').textContent = length > 0 ? `${length}/${longestQuestion}` : '';
+  byId('counter').textContent = `${length}/${longestQuestion}`;
+  byId('counter').hidden = length < longestQuestion / 2;
+  fitInput();
   complain(length > longestQuestion ? texts.chat.tooLong : '');
 });
 byId('stop').addEventListener('click', () => {
@@ -51,8 +54,14 @@ function askTyped() {
   if (question === '') return complain(texts.chat.empty);
   if (Array.from(question).length > longestQuestion) return complain(texts.chat.tooLong);
   input.value = '';
-  byId('counter').textContent = '';
+  byId('counter').hidden = true;
+  fitInput();
   void ask(question);
+}
+
+function fitInput() {
+  input.rows = 1;
+  while (input.rows < mostRows && input.scrollHeight > input.clientHeight) input.rows += 1;
 }
 
 /** @param {string} message */
@@ -76,10 +85,10 @@ async function ask(question) {
   });
   conversation.append(turn.element);
   byId('forget').hidden = false;
-  turn.element.scrollIntoView({ block: 'start' });
+  const follow = createFollower(turn.element);
   announcer.say(texts.chat.searching);
   try {
-    await receive(question, turn, controller.signal);
+    await receive(question, turn, controller.signal, follow);
   } catch {
     const message = controller.signal.aborted
       ? texts.chat.stopped
@@ -96,8 +105,9 @@ async function ask(question) {
  * @param {string} question
  * @param {ReturnType<typeof createTurn>} turn
  * @param {AbortSignal} signal
+ * @param {() => void} follow
  */
-async function receive(question, turn, signal) {
+async function receive(question, turn, signal, follow) {
   const response = await fetch('/v1/ask', {
     method: 'POST',
     headers: {
@@ -134,6 +144,7 @@ async function receive(question, turn, signal) {
         giveUp(turn, data.message, data.hotline);
         break;
     }
+    follow();
   });
   if (!ended) throw new Error('The stream broke off.');
 }
@@ -170,6 +181,21 @@ function giveUp(turn, message, hotline) {
   announcer.finish();
   turn.fail(message, hotline);
   announcer.say(message);
+}
+
+/**
+ * Moves the page along with a growing answer until its question reaches the top, unless the reader scrolls meanwhile.
+ * @param {HTMLElement} element
+ */
+function createFollower(element) {
+  let expected = window.scrollY;
+  function follow() {
+    if (Math.abs(window.scrollY - expected) > 2) return;
+    element.scrollIntoView({ block: 'start' });
+    expected = window.scrollY;
+  }
+  follow();
+  return follow;
 }
 
 /** @param {AbortController | null} controller */

@@ -33,7 +33,6 @@ export function nameOf(citation) {
  */
 export function sourceItem(citation) {
   const item = cloneTemplate('source-template');
-  /** @type {HTMLLIElement} */ (item).value = citation.n;
   fillClause(item, citation);
   return item;
 }
@@ -101,6 +100,7 @@ function closeClause(mark) {
 function fillClause(element, citation) {
   const slot = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (element.querySelector(`[data-slot="${name}"]`));
+  slot('number').textContent = String(citation.n);
   slot('title').textContent = bookTitle(citation.title);
   slot('provision').textContent = citation.provision;
   slot('validity').textContent = texts.validity[citation.validity];

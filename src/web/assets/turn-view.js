@@ -128,6 +128,7 @@ export function createTurn(question, actions) {
   function handOver(hotline, nearest) {
     slot('handover').hidden = false;
     slot('hotline-text').textContent = hotline.text;
+    slot('hotline-text').hidden = written.includes(hotline.text);
     slot('call').setAttribute('href', `tel:${hotline.number}`);
     slot('call').textContent = fill(texts.call, { number: hotline.number });
     slot('nearest').append(...nearest.map(sourceItem));

@@ -41,11 +41,11 @@ function suggestions({ suggestedQuestions }: Site): Html {
 
 function composer({ problem }: ChatView): Html {
   return html`<form id="ask" class="composer" method="post" action="/ask">
-<label for="question">${texts.chat.questionLabel}</label>
+<div class="row"><label for="question">${texts.chat.questionLabel}</label><p id="question-hint" class="muted">${texts.chat.keepPrivate}</p><button type="button" id="forget" class="quiet" hidden>${texts.chat.clear}</button></div>
 <p id="question-error" class="trouble" role="alert"${problem === undefined ? html` hidden` : ''}>${problem?.message ?? ''}</p>
-<textarea id="question" name="question" rows="2" required autocomplete="off" enterkeyhint="send" placeholder="${texts.chat.placeholder}" aria-describedby="question-hint question-error">${problem?.question ?? ''}</textarea>
-<div class="row"><p id="question-hint" class="muted">${texts.chat.keepPrivate} <span id="counter" aria-hidden="true"></span></p>
-<button type="button" id="forget" class="quiet" hidden>${texts.chat.clear}</button><button type="button" id="stop" hidden>${texts.chat.stop}</button><button type="submit" class="primary">${texts.chat.submit}</button></div>
+<div class="row typing"><textarea id="question" name="question" rows="1" required autocomplete="off" enterkeyhint="send" placeholder="${texts.chat.placeholder}" aria-describedby="question-hint question-error">${problem?.question ?? ''}</textarea>
+<button type="button" id="stop" hidden>${texts.chat.stop}</button><button type="submit" class="primary">${texts.chat.submit}</button></div>
+<p id="counter" class="muted" aria-hidden="true" hidden></p>
 </form>`;
 }
 

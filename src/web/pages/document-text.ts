@@ -24,12 +24,16 @@ const longestHeading = 60;
 export function documentText(document: Document, marked: Span | null): Html {
   const write = textWriter(document.text, marked);
   const depths = depthsOf(document.provisions);
-  const lines = linesOf(document).filter((line) => !isBlank(document.text, line));
+  const lines = linesOf(document).filter((line) => isShown(document, line, marked));
   return html`${runsOf(lines, sectionKinds).map((run) => sectionOf(run, document.text, write, depths))}`;
 }
 
-function isBlank(text: string, line: Line): boolean {
-  return line.starting.length === 0 && text.slice(line.start, line.end).trim() === '';
+/** Blank lines are left to the style; the title heads the page already. */
+function isShown({ text, title }: Document, line: Line, marked: Span | null): boolean {
+  if (line.starting.length > 0) return true;
+  const words = text.slice(line.start, line.end).trim();
+  if (words === title) return marked !== null && marked.start < line.end && marked.end > line.start;
+  return words !== '';
 }
 
 type Depths = ReadonlyMap<string, number>;

@@ -21,7 +21,7 @@ export function turn(site: Site, view: TurnView | null): Html {
 <div class="answer-text" data-slot="text">${answer === null ? '' : answerText(answer)}</div>
 <p class="trouble" data-slot="trouble" hidden></p>
 ${sources(declined || answer === null ? [] : answer.citations, answer === null || declined)}
-${handover(site, declined ? answer.citations : [], !declined)}
+${handover(site, declined ? answer : null)}
 <div class="actions"><button type="button" data-action="copy" hidden>${texts.chat.copy}</button><button type="button" data-action="retry" hidden>${texts.chat.retry}</button><span class="muted" role="status" data-slot="done"></span></div>
 </div>
 </article>`;
@@ -33,13 +33,15 @@ function sources(citations: readonly Citation[], hidden: boolean): Html {
 
 /** One cited clause in a list: its name, and on opening its words. */
 export function source(citation: Citation | null): Html {
-  const id = citation === null ? '' : html` id="source-${citation.n}" value="${citation.n}"`;
+  const id = citation === null ? '' : html` id="source-${citation.n}"`;
   return html`<li${id}><details><summary>${clauseName(citation)}</summary><div class="clause-body">${clauseBody(citation)}</div></details></li>`;
 }
 
-function handover(site: Site, nearest: readonly Citation[], hidden: boolean): Html {
-  const { number, text } = site.hotline;
-  return html`<section class="handover" data-slot="handover"${hidden ? html` hidden` : ''}><h3>${texts.handover.title}</h3><p data-slot="hotline-text">${text}</p>
+function handover(site: Site, declined: Answer | null): Html {
+  const { number, text } = declined?.hotline ?? site.hotline;
+  const nearest = declined?.citations ?? [];
+  const said = declined?.answer.includes(text) ?? false;
+  return html`<section class="handover" data-slot="handover"${declined === null ? html` hidden` : ''}><h3>${texts.handover.title}</h3><p data-slot="hotline-text"${said ? html` hidden` : ''}>${text}</p>
 <p><a class="call" data-slot="call" href="tel:${number}">${fill(texts.handover.call, { number })}</a></p>
 <div data-slot="nearest-box"${nearest.length === 0 ? html` hidden` : ''}><h4>${texts.handover.nearest}</h4><ul data-slot="nearest">${nearest.map(source)}</ul></div></section>`;
 }

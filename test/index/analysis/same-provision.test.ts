@@ -13,6 +13,7 @@ describe('sameProvision on articles', () => {
     ['第五十四条第（三）项', '第五十四条/第一款/第（三）项'],
     ['第一百二十条之一', '第120条之一/第二款'],
     ['第二条', '附件/第二条'],
+    ['第二条', '第二条~2/第一款'],
   ])('finds %s at %s', (stated, found) => {
     expect(sameProvision(stated, found)).toBe(true);
   });
