@@ -1,7 +1,12 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 
-// tsc leaves files that are not TypeScript behind; the pages need theirs beside the compiled code.
-const source = new URL('../src/web/assets/', import.meta.url);
-const target = new URL('../dist/src/web/assets/', import.meta.url);
-rmSync(target, { recursive: true, force: true });
-cpSync(source, target, { recursive: true, filter: (file) => !file.endsWith('tsconfig.json') });
+// tsc leaves files that are not TypeScript behind; the compiled code reads them from the same places beside it.
+const copied = [
+  { folder: 'src/web/assets/', wanted: (file) => !file.endsWith('tsconfig.json') },
+  { folder: 'index/embedders/static/', wanted: (file) => !file.endsWith('.ts') },
+];
+
+for (const { folder, wanted } of copied) {
+  const source = new URL(`../${folder}`, import.meta.url);
+  cpSync(source, new URL(`../dist/${folder}`, import.meta.url), { recursive: true, filter: wanted });
+}
