@@ -30,25 +30,25 @@ export function readHistory(head: readonly Line[]): HistoryEvent[] {
   });
 }
 
-/** A day alone under a title is when the document was issued. */
+/** A day written alone under a title or an order is when the document was issued. */
 export function readBareDate(head: readonly Line[]): IsoDate | null {
   for (const { text } of head) {
     const [date, another] = findDates(text);
-    if (
-      date &&
-      !another &&
-      text.replace(/[（()）\s　]/gu, '').length - (date.end - date.start) <= 9 &&
-      !/[起施]/u.test(text)
-    ) {
-      return date.date;
-    }
+    if (!date || another || !text.includes('年') || /[起施：:]/u.test(text)) continue;
+    if (text.replace(/[（()）\s　]/gu, '').length - (date.end - date.start) <= 9) return date.date;
   }
   return null;
 }
 
+/** The day a website shows above a text: 2021-02-09, 发布时间：…. */
+export function readWebDate(head: readonly Line[]): IsoDate | null {
+  const line = head.find(({ text }) => text.length <= 60 && /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}/u.test(text));
+  return line === undefined ? null : (findDates(line.text)[0]?.date ?? null);
+}
+
 function isHeaderLine(text: string): boolean {
   if (text.length > 40 && /[。：]$/u.test(text) && !/^[（(\d]/u.test(text)) return false;
-  return !/^(?:第|来源|发[布表]时间)/u.test(text);
+  return !/^(?:第|来源|发[布表]时间|[\p{Script=Han}　 ]{2,8}[:：]\s*\S)/u.test(text);
 }
 
 function kindsOf(words: string, before: string): HistoryEvent['kind'][] {
