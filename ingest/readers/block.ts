@@ -14,13 +14,17 @@ export type Block =
       readonly text: string;
       readonly page: number | null;
     }
-  /** Every row has the same number of cells; merged cells repeat their text. */
+  /**
+   * Every row has the same number of cells; merged cells repeat their text. `rowPages` gives the page of each row of a
+   * table that runs over several pages.
+   */
   | {
       readonly kind: 'table';
       readonly caption: string | null;
       readonly header: readonly string[] | null;
       readonly rows: readonly (readonly string[])[];
       readonly page: number | null;
+      readonly rowPages?: readonly number[];
     };
 
 /** What a reader returns. */

@@ -1,6 +1,6 @@
 import type { Block } from '../block.ts';
 import { cleanText } from '../clean-text.ts';
-import { tableBlock } from '../table-block.ts';
+import { isTableCaption, tableBlock } from '../table-block.ts';
 import { child, value, type XmlElement } from '../zip/parse-xml.ts';
 import { type DocxTable, readTable } from './docx-table.ts';
 import type { Numbering } from './numbering.ts';
@@ -15,7 +15,6 @@ export type DocxParts = {
 };
 
 const LONGEST_HEADING = 80;
-const CAPTION = /^(?:附表|续表|表)\s*[\d一二三四五六七八九十]*\s*[：:.、-]?\s*\S{0,40}$/u;
 const WRAPPERS = new Set([
   'w:sdt',
   'w:sdtContent',
@@ -121,7 +120,7 @@ class BodyReader {
 
   private takeCaption(): string | null {
     const last = this.blocks.at(-1);
-    if (last?.kind !== 'paragraph' || !CAPTION.test(last.text)) return null;
+    if (last?.kind !== 'paragraph' || !isTableCaption(last.text)) return null;
     this.blocks.pop();
     return last.text;
   }
