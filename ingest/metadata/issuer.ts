@@ -32,7 +32,8 @@ export function issuerFromOrder(documentNumber: string | null): string | null {
 export function issuerFromHistory(events: readonly HistoryEvent[], title: string): string | null {
   const courts = listed([...new Set(title.split('关于')[0]?.match(COURT) ?? [])]);
   if (courts) return courts;
-  for (const { text } of [...events].reverse()) {
+  const own = events.filter(({ text }) => !/批准/u.test(text.replace(/《[^》]*》/gu, '')));
+  for (const { text } of [...events, ...own].reverse()) {
     const body = bodyOf(text.replace(/《[^》]*》/gu, ''));
     if (body) return body;
   }
