@@ -4,6 +4,8 @@ import type { Embedder } from '../../../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../../../index/embedders/static-embedder.ts';
 import { openDraft } from '../../../index/store/open-draft.ts';
 import { NoReleaseError, openPolicyIndex } from '../../../index/store/open-index.ts';
+import { reEmbed } from '../../../index/store/re-embed.ts';
+import { restoreRelease } from '../../../index/store/restore-release.ts';
 import { makeDocument } from '../../support/make-document.ts';
 import { openIndex, publish } from '../../support/publish.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -111,3 +113,59 @@ test('a second writer waits for the first and says who holds the index when it g
   const second = await openDraft(folder, await createStaticEmbedder(), 300);
   await second.close();
 });
+
+test('restoring a release brings its documents back for readers and for the next draft', async () => {
+  const folder = await temporaryFolder();
+  await publish(folder, [permits]);
+  await publish(folder, [marriage]);
+  const restored = await restoreRelease(folder, 'r000001');
+  expect(restored).toMatchObject({ id: 'r000003', restoredFrom: 'r000001', documentCount: 1 });
+  const reader = await (await openIndex(folder)).current();
+  expect(reader.documents.map(({ title }) => title)).toEqual(['居住证办法']);
+  const draft = await openDraft(folder, await createStaticEmbedder());
+  expect([...draft.documents.keys()]).toEqual(['居住证办法']);
+  await draft.close();
+});
+
+test('restoring a release that does not exist names those that do', async () => {
+  const folder = await temporaryFolder();
+  await publish(folder, [permits]);
+  await expect(restoreRelease(folder, 'r000009')).rejects.toThrow(/r000001/u);
+});
+
+test('re-embedding publishes the same documents with vectors of another length', async () => {
+  const folder = await temporaryFolder();
+  await publish(folder, [permits]);
+  const three = threeDimensions();
+  const release = await reEmbed(folder, three);
+  expect(release).toMatchObject({
+    passageCount: 2,
+    documentCount: 1,
+    embedder: { id: 'three', dimensions: 3 },
+  });
+  const index = await openPolicyIndex(folder, three);
+  const [first] = await (await index.current()).search({
+    query: '居住证',
+    limit: 1,
+    asOf: '2026-01-01',
+    region: null,
+  });
+  expect(first?.signals.vector).toBeCloseTo(1);
+  expect(first?.signals.body).toBeGreaterThan(0);
+  await index.close();
+});
+
+/** An embedder to which all texts are alike. */
+function threeDimensions(): Embedder {
+  const one = () => Float32Array.from([1, 0, 0]);
+  return {
+    id: 'three',
+    digest: '3'.repeat(64),
+    dimensions: 3,
+    maxBatch: 1,
+    maxTokens: null,
+    embedPassages: async (passages) => passages.map(one),
+    embedQuery: async () => one(),
+    close: async () => {},
+  };
+}
