@@ -169,3 +169,24 @@ function threeDimensions(): Embedder {
     close: async () => {},
   };
 }
+
+test('a newer version of a regulation ends the older one when it comes into force, and no earlier', async () => {
+  const folder = await temporaryFolder();
+  const article = (period: string) => [['第二条', `在本市居住${period}以上的，可以申领居住证。`]] as const;
+  const older = { title: '云川市居住证办法', promulgatedOn: '2015-01-01', effectiveFrom: '2015-03-01' };
+  const newer = { title: '云川市居住证办法', promulgatedOn: '2025-01-01', effectiveFrom: '2025-03-01' };
+  await publish(folder, [
+    makeDocument('旧', article('一年'), older),
+    makeDocument('新', article('半年'), newer),
+  ]);
+  const reader = await (await openIndex(folder)).current();
+  const found = async (asOf: string) =>
+    (await reader.search({ query: '居住证要住多久', limit: 5, asOf, region: null })).map(
+      (result) => result.passage.documentId,
+    );
+  expect(await found('2025-02-28')).toEqual(['旧']);
+  expect(await found('2025-03-01')).toEqual(['新']);
+  expect(reader.documents.find(({ id }) => id === '旧')?.warnings.map(({ code }) => code)).toContain(
+    'superseded',
+  );
+});
