@@ -1,12 +1,11 @@
-import { cpSync } from 'node:fs';
+// tsc leaves files that are not TypeScript behind; the compiled code needs them beside it.
+import { cpSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 
-// tsc leaves files that are not TypeScript behind; the compiled code reads them from the same places beside it.
-const copied = [
-  { folder: 'src/web/assets/', wanted: (file) => !file.endsWith('tsconfig.json') },
-  { folder: 'index/embedders/static/', wanted: (file) => !file.endsWith('.ts') },
-];
+const root = path.resolve(import.meta.dirname, '..');
+const isAsset = (file) => statSync(file).isDirectory() || !/(?:\.ts|tsconfig\.json)$/u.test(file);
 
-for (const { folder, wanted } of copied) {
-  const source = new URL(`../${folder}`, import.meta.url);
-  cpSync(source, new URL(`../dist/${folder}`, import.meta.url), { recursive: true, filter: wanted });
+rmSync(path.join(root, 'dist/src/web/assets'), { recursive: true, force: true });
+for (const folder of ['index', 'ingest', 'src']) {
+  cpSync(path.join(root, folder), path.join(root, 'dist', folder), { recursive: true, filter: isAsset });
 }

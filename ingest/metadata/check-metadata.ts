@@ -89,11 +89,15 @@ function checkPromulgation({ evidence, metadata }: Checked): Warning[] {
       ),
     ];
   }
-  if (!versionFromFileName || signedOn !== null || fileName.versionOn !== metadata.promulgatedOn) return [];
+  const named = fileName.versionOn;
+  if (!versionFromFileName || named === null || signedOn !== null || named !== metadata.promulgatedOn)
+    return [];
+  // A law is published some days after the vote that its header names; only a whole missing revision matters.
+  if (told !== undefined && daysBetween(told, named) <= 60) return [];
   return [
     warning(
       'version-date-from-file-name',
-      `版本日期${chineseDate(fileName.versionOn as IsoDate)}取自文件名，正文没有载明这一日期，请核对。`,
+      `版本日期${chineseDate(named)}取自文件名，正文没有载明这一日期，请核对。`,
     ),
   ];
 }

@@ -21,6 +21,14 @@ export function findDocumentNumber(line: string): string | null {
     .replace(/^中+华人民共和国(?=国务院)/u, '');
 }
 
+/** An order's name and number may stand on two lines: 广州市人民政府令 / 第179号. */
+export function joinOrderLines(lines: readonly string[]): string[] {
+  return lines.map((line, index) => {
+    const next = lines[index + 1] ?? '';
+    return /(?:令|公告)$/u.test(line) && /^[（(〔]?第.{1,8}号[）)〕]?$/u.test(next) ? line + next : line;
+  });
+}
+
 /** A 文号 with unified brackets and without spaces, for comparing and for showing. */
 export function tidyDocumentNumber(text: string): string {
   const compact = text.replace(/[\s　]/gu, '');

@@ -22,11 +22,18 @@ export function issuerFromTitle(title: string): string | null {
   return listed(closeUp(before).match(BODY) ?? []);
 }
 
+/** Who gave an order by its number: 广州市人民政府令第179号. */
+export function issuerFromOrder(documentNumber: string | null): string | null {
+  const body = /^(?:中华人民共和国)?([\p{Script=Han}、]{2,30}?)令第/u.exec(documentNumber ?? '')?.[1];
+  return body === undefined || body === '主席' ? null : body;
+}
+
 /** Who issued a law by the lines under its title. */
 export function issuerFromHistory(events: readonly HistoryEvent[], title: string): string | null {
   const courts = listed([...new Set(title.split('关于')[0]?.match(COURT) ?? [])]);
   if (courts) return courts;
-  for (const { text } of [...events].reverse()) {
+  const own = events.filter(({ text }) => !/批准/u.test(text.replace(/《[^》]*》/gu, '')));
+  for (const { text } of [...events, ...own].reverse()) {
     const body = bodyOf(text.replace(/《[^》]*》/gu, ''));
     if (body) return body;
   }

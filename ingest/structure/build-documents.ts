@@ -10,7 +10,7 @@ import { distinctDocumentId, documentId } from './document-id.ts';
 import { type Line, placeLines } from './line.ts';
 import { type Shape, shapeLines } from './line-shape.ts';
 import { type BoundPart, splitBound } from './split-bound.ts';
-import { findTitle, tidyTitle } from './title-line.ts';
+import { findTitle, isTitleLike, tidyTitle } from './title-line.ts';
 
 /** Where what was read comes from, and what a clerk noted beside it. */
 export type DocumentSource = {
@@ -68,9 +68,10 @@ function buildDocument({ read, source, lines, shapes, part, carrier, bound }: Pa
   const titleEnd = found !== null && found.first === 0 ? found.last + 1 : 0;
   const provisions = buildTree({ text, lines: placed, shapes: withoutTitle(ownShapes, found), titleEnd });
   const { metadata, links, warnings } = extractMetadata({
-    title: found?.text ?? titleElsewhere(read, source),
+    title: found === null ? titleElsewhere(read, source) : withoutNoise(found.text, source.sourceFile),
     text,
     lines: placed,
+    titleEnd: found === null ? 0 : found.last + 1,
     provisions,
     sourceFile: source.sourceFile,
     overrides: bound ? {} : { ...read.frontMatter, ...source.sidecar },
@@ -90,12 +91,20 @@ function buildDocument({ read, source, lines, shapes, part, carrier, bound }: Pa
   };
 }
 
-/** A title further down (below 令 and 文号) is part of the preamble and opens no section. */
+/** A title further down (below 令 and 文号, or a website's banner) is part of the preamble and opens no section. */
 function withoutTitle(shapes: readonly Shape[], found: { first: number; last: number } | null): Shape[] {
   return shapes.map((shape, index) => {
+    const above =
+      found !== null && index < found.first && (shape.kind === 'heading' || shape.kind === 'list');
     const title = found !== null && index >= found.first && index <= found.last;
-    return title ? { kind: 'plain' } : shape;
+    return title || above ? { kind: 'plain' } : shape;
   });
+}
+
+/** Words left over from a web page before the name that the file itself bears are no part of the title. */
+function withoutNoise(title: string, sourceFile: string): string {
+  const { words } = readFileName(sourceFile);
+  return isTitleLike(words) && title.endsWith(` ${words}`) ? words : title;
 }
 
 function titleElsewhere(read: ReadResult, source: DocumentSource): string {
