@@ -1,4 +1,5 @@
-import type { Document, Metadata, Passage, Warning } from '../document.ts';
+import type { TermStatistics } from '../analysis/term-statistics.ts';
+import type { Document, DocumentLink, Metadata, Passage, Warning } from '../document.ts';
 import type { Release } from '../release.ts';
 import type { SearchRequest, SearchResult } from '../search/search-result.ts';
 
@@ -7,6 +8,7 @@ export type DocumentSummary = Metadata & {
   readonly id: string;
   readonly sourceFile: string;
   readonly passageCount: number;
+  readonly links: readonly DocumentLink[];
   readonly warnings: readonly Warning[];
 };
 
@@ -16,6 +18,9 @@ export type ReleaseReader = {
   /** All Documents, by title. */
   readonly documents: readonly DocumentSummary[];
   document(id: string): Promise<Document | null>;
+  /** Which passages have which terms, over the whole Release. */
+  readonly statistics: TermStatistics;
+  passage(id: string): Promise<Passage | null>;
   /** A Document's passages in order. */
   passagesOf(documentId: string): Promise<Passage[]>;
   /** Ranked passages, best first. */

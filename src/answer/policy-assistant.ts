@@ -1,13 +1,36 @@
+import { NoReleaseError } from '../../index/store/open-index.ts';
 import type { PolicyIndex } from '../../index/store/release-reader.ts';
-import type { Answer, AnswerEvent, Question } from './answer.ts';
-
-/** Receives the stream of an answer; a slow receiver slows the work down. */
-export type EmitAnswerEvent = (event: AnswerEvent) => Promise<void>;
+import type { Answer, Question } from './answer.ts';
+import { answerQuestion, type EmitAnswerEvent } from './answer-question.ts';
+import type { AnswerTexts } from './texts.ts';
 
 /** Answers questions on one index. Throws only for a failed dependency or when `signal` aborts. */
 export type PolicyAssistant = {
   readonly index: PolicyIndex;
+  readonly hotline: { readonly number: string; readonly text: string };
   answer(question: Question, emit: EmitAnswerEvent, signal: AbortSignal): Promise<Answer>;
   /** What `/readyz` shows of each part: `ok` or one line saying what is missing. */
   status(): Promise<Readonly<Record<string, string>>>;
 };
+
+/** Ties an index and the service's texts together. */
+export function createPolicyAssistant(index: PolicyIndex, texts: AnswerTexts): PolicyAssistant {
+  return {
+    index,
+    hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
+    async answer(question, emit, signal) {
+      return await answerQuestion({ reader: await index.current(), texts }, question, emit, signal);
+    },
+    status: async () => ({ index: await indexStatus(index) }),
+  };
+}
+
+async function indexStatus(index: PolicyIndex): Promise<string> {
+  try {
+    await index.current();
+    return 'ok';
+  } catch (error) {
+    if (error instanceof NoReleaseError) return 'no release: run "wenzheng ingest"';
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Connection } from '@lancedb/lancedb';
+import {
+  emptyTermStatistics,
+  packTermStatistics,
+  type TermStatistics,
+  unpackTermStatistics,
+} from '../analysis/term-statistics.ts';
+import { sha256 } from '../digest.ts';
+import type { Release } from '../release.ts';
+import { openTableIfPresent } from './connection.ts';
+import { type Row, releaseId, releaseNumber, releaseToRow, rowToRelease } from './rows.ts';
+import { releasesSchema, TABLES } from './schema.ts';
+
+/** The live release and its statistics; a fresh index has neither. */
+export type Head = { readonly release: Release | null; readonly statistics: TermStatistics };
+
+/** What a new release consists of. */
+export type ReleaseContent = Pick<
+  Release,
+  'passagesVersion' | 'documentsVersion' | 'embedder' | 'passageCount' | 'restoredFrom'
+> & { readonly documents: ReadonlyMap<string, { readonly digest: string }> };
+
+/** All releases, newest first. */
+export async function readReleases(connection: Connection): Promise<Release[]> {
+  const table = await openTableIfPresent(connection, TABLES.releases);
+  if (table === null) return [];
+  const columns = releasesSchema.names.filter((name) => name !== 'termStatistics').map(String);
+  const rows = (await table.query().select(columns).toArray()) as Row[];
+  return rows.map(rowToRelease).sort((a, b) => releaseNumber(b.id) - releaseNumber(a.id));
+}
+
+/** The live release with its statistics. */
+export async function readHead(connection: Connection): Promise<Head> {
+  const [release] = await readReleases(connection);
+  if (release === undefined) return { release: null, statistics: emptyTermStatistics() };
+  return { release, statistics: await readStatistics(connection, release.id) };
+}
+
+/** Term statistics of a release. */
+export async function readStatistics(connection: Connection, id: string): Promise<TermStatistics> {
+  const table = await connection.openTable(TABLES.releases);
+  const [row] = (await table
+    .query()
+    .where(`id = '${id}'`)
+    .select(['termStatistics'])
+    .limit(1)
+    .toArray()) as Row[];
+  return unpackTermStatistics(row?.termStatistics as Uint8Array);
+}
+
+/** Appends a release, which makes it the live one. */
+export async function appendRelease(
+  connection: Connection,
+  statistics: TermStatistics,
+  { documents, ...content }: ReleaseContent,
+): Promise<Release> {
+  const [newest] = await readReleases(connection);
+  const release: Release = {
+    ...content,
+    id: releaseId(newest === undefined ? 1 : releaseNumber(newest.id) + 1),
+    publishedAt: new Date().toISOString(),
+    documentCount: documents.size,
+    checksum: checksum(documents),
+  };
+  const table =
+    (await openTableIfPresent(connection, TABLES.releases)) ??
+    (await connection.createEmptyTable(TABLES.releases, releasesSchema));
+  await table.add([releaseToRow(release, packTermStatistics(statistics))]);
+  return release;
+}
+
+/** Points back to an earlier release by appending a row with its content; throws when there is none of that id. */
+export async function appendRestore(connection: Connection, id: string): Promise<Release> {
+  const releases = await readReleases(connection);
+  const target = releases.find((release) => release.id === id);
+  if (target === undefined) {
+    throw new Error(
+      `There is no release ${id}; the index holds ${releases.map((release) => release.id).join(', ')}.`,
+    );
+  }
+  const statistics = await readStatistics(connection, id);
+  const release: Release = {
+    ...target,
+    id: releaseId(releaseNumber((releases[0] as Release).id) + 1),
+    publishedAt: new Date().toISOString(),
+    restoredFrom: id,
+  };
+  const table = await connection.openTable(TABLES.releases);
+  await table.add([releaseToRow(release, packTermStatistics(statistics))]);
+  return release;
+}
+
+function checksum(documents: ReadonlyMap<string, { readonly digest: string }>): string {
+  const lines = [...documents].map(([id, { digest }]) => `${id} ${digest}`).sort();
+  return sha256(lines.join('\n'));
+}

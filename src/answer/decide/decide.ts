@@ -1,0 +1,61 @@
+import type { TermStatistics } from '../../../index/analysis/term-statistics.ts';
+import { normalizeTitle } from '../../../index/analysis/title.ts';
+import { tokenize } from '../../../index/analysis/tokenize.ts';
+import type { SearchResult } from '../../../index/search/search-result.ts';
+import type { DeclineReason } from '../answer.ts';
+import { namedPlaces, namedService } from '../understand/named-things.ts';
+import type { UnderstoodQuestion } from '../understand/understand-question.ts';
+import { answerability, answerabilityFeatures } from './answerability.ts';
+import { evidenceText } from './coverage.ts';
+
+/** Whether to answer, and from what. */
+export type Decision =
+  | { readonly status: 'answer'; readonly evidence: readonly SearchResult[]; readonly answerability: number }
+  | {
+      readonly status: 'decline';
+      readonly reason: DeclineReason;
+      readonly nearest: readonly SearchResult[];
+      readonly answerability: number;
+    };
+
+/** Answerability below which a question goes to the hotline. */
+export const ANSWERABILITY_THRESHOLD = 0.35;
+/** How many of the best passages may together bear an answer. */
+const EVIDENCE_DEPTH = 5;
+/** Share of a service's name that a document's title must contain to be about that service. */
+const NAME_SHARE = 0.85;
+
+/** Decides whether the evidence is about what the question names, and whether it is likely to answer it. */
+export function decide(
+  question: UnderstoodQuestion,
+  results: readonly SearchResult[],
+  statistics: TermStatistics,
+): Decision {
+  const evidence = results.slice(0, EVIDENCE_DEPTH);
+  const first = evidence[0];
+  if (first === undefined) return decline('no-match', [], 0);
+  if (first.signals.lookUp !== undefined) return { status: 'answer', evidence, answerability: 1 };
+  const score = answerability(answerabilityFeatures(question.query, evidence, statistics));
+  if (missesNamedPlace(question.text, evidence) || missesNamedService(question.text, first)) {
+    return decline('named-thing-missing', evidence, score);
+  }
+  if (score < ANSWERABILITY_THRESHOLD) return decline('no-match', evidence, score);
+  return { status: 'answer', evidence, answerability: score };
+}
+
+function missesNamedPlace(question: string, evidence: readonly SearchResult[]): boolean {
+  const text = evidence.map(evidenceText).join('\n');
+  return namedPlaces(question).some((place) => !text.includes(place));
+}
+
+function missesNamedService(question: string, first: SearchResult): boolean {
+  const name = namedService(question);
+  if (name === null) return false;
+  const asked = tokenize(normalizeTitle(name)).filter((term) => term.length > 1);
+  const title = new Set(tokenize(normalizeTitle(first.title)));
+  return asked.filter((term) => title.has(term)).length < NAME_SHARE * asked.length;
+}
+
+function decline(reason: DeclineReason, nearest: readonly SearchResult[], answerability: number): Decision {
+  return { status: 'decline', reason, nearest: nearest.slice(0, 2), answerability };
+}

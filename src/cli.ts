@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import type { GlobalOptions } from './commands/command-context.ts';
+
+const program = new Command('wenzheng')
+  .description('问政: answers policy questions from regulations in force')
+  .option('--data <folder>', 'data folder (WENZHENG_DATA, default ./data)')
+  .option('--json', 'print JSON')
+  .showHelpAfterError();
+
+program
+  .command('serve')
+  .description('answer over HTTP')
+  .option('--port <number>', 'port (PORT, default 8080)')
+  .option('--host <address>', 'address to listen on (WENZHENG_HOST, default 0.0.0.0)')
+  .option('--sample <folder>', 'ingest this folder first when there is no release')
+  .action(async (_options, command: Command) => (await import('./commands/serve.ts')).runServe(all(command)));
+
+program
+  .command('ingest')
+  .description('bring documents into the index and publish')
+  .argument('[path...]', 'files and folders')
+  .option('--prune', 'also withdraw documents whose file has gone')
+  .option('--dry-run', 'print what each file would become, write nothing')
+  .option('--re-embed', 'rebuild the vectors of the live release with the configured embedder')
+  .action(async (paths: string[], options: { dryRun?: true; reEmbed?: true }, command: Command) => {
+    const { runIngest, runPreview, runReEmbed } = await import('./commands/ingest.ts');
+    if (options.reEmbed) return await runReEmbed(all(command));
+    if (paths.length === 0) command.error("error: missing required argument 'path'");
+    if (options.dryRun) return await runPreview(paths, all(command));
+    const report = await runIngest(paths, all(command));
+    if (report.release === null && report.failed > 0) process.exitCode = 1;
+  });
+
+program
+  .command('ask')
+  .description('answer one question')
+  .argument('<question>')
+  .option('--as-of <date>', 'the day the answer should hold on (YYYY-MM-DD)')
+  .option('--region <name>', 'where the citizen lives')
+  .action(async (question: string, _options, command: Command) => {
+    await (await import('./commands/ask.ts')).runAsk(question, all(command));
+  });
+
+program
+  .command('search')
+  .description('show the ranked passages for a query')
+  .argument('<query>')
+  .option('--limit <number>', 'how many', '10')
+  .option('--as-of <date>', 'the day they should apply on (YYYY-MM-DD)')
+  .option('--region <name>', 'where they should apply')
+  .action(async (query: string, _options, command: Command) => {
+    await (await import('./commands/search.ts')).runSearch(query, all(command));
+  });
+
+program
+  .command('documents')
+  .description('list the documents, or show one')
+  .argument('[id]')
+  .action(async (id: string | undefined, _options, command: Command) => {
+    await (await import('./commands/documents.ts')).runDocuments(id, all(command));
+  });
+
+program
+  .command('releases')
+  .description('list the releases, the live one first')
+  .action(async (_options, command: Command) =>
+    (await import('./commands/releases.ts')).runReleases(all(command)),
+  );
+
+program
+  .command('restore')
+  .description('make an earlier release live again')
+  .argument('<id>', 'as "wenzheng releases" shows it')
+  .action(async (id: string, _options, command: Command) => {
+    await (await import('./commands/releases.ts')).runRestore(id, all(command));
+  });
+
+program
+  .command('eval')
+  .description('ask judged questions and print the measures')
+  .argument('<file>', 'one question per line as JSON')
+  .option('--retrieval-only', 'measure the ranking only')
+  .option('--run <file>', 'write one line per question with the ranking and the answer')
+  .option('--limit <number>', 'take the first so many questions')
+  .action(async (file: string, _options, command: Command) => {
+    await (await import('./commands/evaluate.ts')).runEval(file, all(command));
+  });
+
+program
+  .command('doctor')
+  .description('check the set-up and say what to do')
+  .action(async (_options, command: Command) =>
+    (await import('./commands/doctor.ts')).runDoctor(all(command)),
+  );
+
+/** A command's options together with the global ones. */
+function all(command: Command): GlobalOptions {
+  return command.optsWithGlobals();
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,32 @@
+import type { IsoDate } from '../../index/document.ts';
+import { todayInChina } from '../../index/today.ts';
+import { openSystem, type System } from '../compose.ts';
+import { type Config, readConfig } from '../config.ts';
+
+/** Options every command takes. */
+export type GlobalOptions = { readonly data?: string; readonly json?: boolean };
+
+/** What a command prints: a JSON line with `--json`, text for people without. */
+export function print(options: GlobalOptions, value: unknown, toText: () => string): void {
+  process.stdout.write(`${options.json ? JSON.stringify(value) : toText()}\n`);
+}
+
+/** Settings with the command line's overrides. */
+export function configOf(options: GlobalOptions): Config {
+  return readConfig({ data: options.data });
+}
+
+/** Runs something on the opened system and closes it whatever happens. */
+export async function withSystem<R>(config: Config, run: (system: System) => Promise<R>): Promise<R> {
+  const system = await openSystem(config);
+  try {
+    return await run(system);
+  } finally {
+    await system.close();
+  }
+}
+
+/** Today in China as `YYYY-MM-DD`. */
+export function today(): IsoDate {
+  return todayInChina(new Date());
+}

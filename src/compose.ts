@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os';
+import type { Embedder } from '../index/embedders/embedder.ts';
+import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
+import type { Release } from '../index/release.ts';
+import { openPolicyIndex } from '../index/store/open-index.ts';
+import { reEmbed } from '../index/store/re-embed.ts';
+import { type IngestOptions, ingestCorpus } from '../ingest/ingest-corpus.ts';
+import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
+import { createReaderPool } from '../ingest/readers/read-file.ts';
+import type { IngestReport } from '../ingest/report.ts';
+import { createPolicyAssistant, type PolicyAssistant } from './answer/policy-assistant.ts';
+import { type AnswerTexts, DEFAULT_TEXTS } from './answer/texts.ts';
+import type { Config } from './config.ts';
+
+/** bge-small-zh-v1.5 in Hugging Face layout below the models folder. */
+const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
+
+/** Builds the embedder that the configuration names. */
+export async function openEmbedder(config: Config): Promise<Embedder> {
+  if (config.embedder === 'static') return await createStaticEmbedder();
+  const { createTransformersEmbedder } = await import('../index/embedders/transformers-embedder.ts');
+  const { modelsFolder } = config;
+  return await createTransformersEmbedder({
+    modelsFolder,
+    model: EMBEDDING_MODEL,
+    precision: 'q8',
+    threads: cores(),
+  });
+}
+
+/** A running system and how to end it. */
+export type System = { readonly assistant: PolicyAssistant; close(): Promise<void> };
+
+/** Opens the index for reading and ties the assistant to it. */
+export async function openSystem(config: Config): Promise<System> {
+  const embedder = await openEmbedder(config);
+  const index = await openPolicyIndex(config.indexLocation, embedder);
+  return {
+    assistant: createPolicyAssistant(index, textsOf(config)),
+    async close() {
+      await index.close();
+      await embedder.close();
+    },
+  };
+}
+
+/** Ingests paths into the configured index. */
+export async function ingestInto(
+  config: Config,
+  paths: readonly string[],
+  options: Pick<IngestOptions, 'prune' | 'onProgress'>,
+): Promise<IngestReport> {
+  const embedder = await openEmbedder(config);
+  const size = config.readers ?? Math.max(1, cores() - 1);
+  const reader = createReaderPool({ size });
+  try {
+    const location = config.indexLocation;
+    return await ingestCorpus(paths, { location, embedder, reader, concurrency: size * 2, ...options });
+  } finally {
+    await reader.close();
+    await embedder.close();
+  }
+}
+
+/** Rebuilds all vectors of the live release with the configured embedder. */
+export async function reEmbedIndex(config: Config): Promise<Release> {
+  const embedder = await openEmbedder(config);
+  try {
+    return await reEmbed(config.indexLocation, embedder);
+  } finally {
+    await embedder.close();
+  }
+}
+
+/** What a dry run found in each file; nothing is written. */
+export async function previewFiles(config: Config, paths: readonly string[]): Promise<FilePreview[]> {
+  const reader = createReaderPool({ size: config.readers ?? 1 });
+  try {
+    return await previewCorpus(paths, reader);
+  } finally {
+    await reader.close();
+  }
+}
+
+function textsOf(config: Config): AnswerTexts {
+  const hotlineText = DEFAULT_TEXTS.hotlineText.replaceAll(DEFAULT_TEXTS.hotlineNumber, config.hotlineNumber);
+  return { ...DEFAULT_TEXTS, hotlineNumber: config.hotlineNumber, hotlineText };
+}
+
+function cores(): number {
+  return availableParallelism();
+}

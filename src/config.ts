@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** A setting has a value the service cannot work with. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const settings = z.object({
+  WENZHENG_DATA: z.string().min(1).default('./data'),
+  WENZHENG_INDEX: z.string().min(1).optional(),
+  WENZHENG_EMBEDDER: z.enum(['static', 'transformers']).default('static'),
+  WENZHENG_MODELS: z.string().min(1).optional(),
+  WENZHENG_HOST: z.string().min(1).default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  WENZHENG_CENTRE: z.string().min(1).default('云川市政务服务中心（示例）'),
+  WENZHENG_HOTLINE: z
+    .string()
+    .regex(/^[\d-]{3,16}$/u)
+    .default('12345'),
+  WENZHENG_SUGGESTIONS: z
+    .string()
+    .default('办居住证需要住满多久？|异地就医怎么报销？|公积金租房能提多少？|失业金能领几个月？'),
+  WENZHENG_FOOTER: z.string().default(''),
+  WENZHENG_TRUST_PROXY: z.stringbool().default(false),
+  WENZHENG_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  WENZHENG_READERS: z.coerce.number().int().min(1).max(16).optional(),
+  WENZHENG_EVAL_DATA: z.string().min(1).optional(),
+});
+
+/** All settings of a process. */
+export type Config = {
+  /** Folder with everything the service keeps. */
+  readonly dataFolder: string;
+  /** Folder or object-store address of the index. */
+  readonly indexLocation: string;
+  readonly embedder: 'static' | 'transformers';
+  readonly modelsFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly centreName: string;
+  readonly hotlineNumber: string;
+  /** Questions offered on the empty chat page. */
+  readonly suggestedQuestions: readonly string[];
+  /** Lines under every page: complaint entry, model name, filing number. */
+  readonly footerLines: readonly string[];
+  readonly trustProxy: boolean;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Worker threads that read files; null = one fewer than there are cores. */
+  readonly readers: number | null;
+  /** Folder with public evaluation data; null = the bundled sample only. */
+  readonly evalDataFolder: string | null;
+};
+
+/** What a command line may override. */
+export type ConfigOverrides = {
+  readonly data?: string | undefined;
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+};
+
+/** Reads the settings, command line before environment. Throws {@link ConfigError} naming each bad setting. */
+export function readConfig(
+  overrides: ConfigOverrides = {},
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const values = settings.safeParse({
+    ...withoutEmpty(environment),
+    ...withoutEmpty({ WENZHENG_DATA: overrides.data, PORT: overrides.port, WENZHENG_HOST: overrides.host }),
+  });
+  if (!values.success) throw new ConfigError(describe(values.error));
+  const given = values.data;
+  const dataFolder = path.resolve(given.WENZHENG_DATA);
+  return {
+    dataFolder,
+    indexLocation: given.WENZHENG_INDEX ?? path.join(dataFolder, 'index'),
+    embedder: given.WENZHENG_EMBEDDER,
+    modelsFolder: path.resolve(given.WENZHENG_MODELS ?? path.join(dataFolder, 'models')),
+    host: given.WENZHENG_HOST,
+    port: given.PORT,
+    centreName: given.WENZHENG_CENTRE,
+    hotlineNumber: given.WENZHENG_HOTLINE,
+    suggestedQuestions: splitList(given.WENZHENG_SUGGESTIONS),
+    footerLines: splitList(given.WENZHENG_FOOTER),
+    trustProxy: given.WENZHENG_TRUST_PROXY,
+    logLevel: given.WENZHENG_LOG_LEVEL,
+    readers: given.WENZHENG_READERS ?? null,
+    evalDataFolder: given.WENZHENG_EVAL_DATA ?? null,
+  };
+}
+
+function withoutEmpty(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    ),
+  );
+}
+
+/** Parts between vertical bars. */
+function splitList(text: string): string[] {
+  return text
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function describe(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+}

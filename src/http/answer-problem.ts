@@ -1,0 +1,15 @@
+import { problemPage } from '../web/pages/problem-page.ts';
+import type { Site } from '../web/site.ts';
+import type { HttpContext } from './http-app.ts';
+import { type Problem, problemKinds, problemResponse } from './problems.ts';
+
+/** A Problem as a page for browsers that open an address, as `application/problem+json` for everyone else. */
+export function answerProblem(c: HttpContext, problem: Problem, site: Site): Response | Promise<Response> {
+  if (!isPageView(c)) return problemResponse(c, problem, site.hotline);
+  const { status, title } = problemKinds[problem.code];
+  return c.html(problemPage(site, { title, detail: problem.message }), status, problem.headers);
+}
+
+function isPageView(c: HttpContext): boolean {
+  return !c.req.path.startsWith('/v1/') && (c.req.header('Accept') ?? '').includes('text/html');
+}

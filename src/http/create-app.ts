@@ -1,0 +1,80 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { PolicyAssistant } from '../answer/policy-assistant.ts';
+import { loadAssets } from '../web/load-assets.ts';
+import { answerProblem } from './answer-problem.ts';
+import type { HttpApp, HttpEnv } from './http-app.ts';
+import { type HttpOptions, settleHttpOptions } from './http-options.ts';
+import { rejectInvalidRequest } from './invalid-request.ts';
+import { createMetrics } from './metrics.ts';
+import { noStore } from './middleware/no-store.ts';
+import { rateLimit } from './middleware/rate-limit.ts';
+import { requestId } from './middleware/request-id.ts';
+import { logFailure, requestLog } from './middleware/request-log.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { Problem, toProblem } from './problems.ts';
+import { addAskRoute } from './routes/ask-route.ts';
+import { addAssetRoute } from './routes/asset-route.ts';
+import { addDocumentPages } from './routes/document-pages.ts';
+import { addDocumentRoutes } from './routes/document-routes.ts';
+import { addHealthRoutes } from './routes/health-routes.ts';
+import { addChatPages } from './routes/page-routes.ts';
+import { addReferenceRoutes } from './routes/reference-routes.ts';
+import { addSearchRoute } from './routes/search-route.ts';
+
+const largestBody = 64 * 1024;
+
+/** The HTTP service on one assistant: API, citizens' pages and what operators watch. Listens to nothing by itself. */
+export function createApp(assistant: PolicyAssistant, options: HttpOptions = {}): HttpApp {
+  const settings = settleHttpOptions(options);
+  const metrics = createMetrics();
+  const site = { ...settings, assets: loadAssets() };
+  const app: HttpApp = new OpenAPIHono<HttpEnv>({ defaultHook: rejectInvalidRequest });
+
+  app.onError((error, c) => {
+    // Nobody reads the response to a client that left; that its work was broken off is no failure.
+    if (c.req.raw.signal.aborted) return answerProblem(c, new Problem('request-timeout'), site);
+    const problem = toProblem(error);
+    if (problem.code === 'internal' || problem.code === 'unavailable') {
+      logFailure(settings.logger, c.get('requestId'), problem.cause ?? problem);
+    }
+    return answerProblem(c, problem, site);
+  });
+  app.notFound((c) => answerProblem(c, new Problem('not-found'), site));
+
+  app.use(requestId());
+  app.use(requestLog(settings.logger, metrics));
+  app.use(securityHeaders());
+  app.use(noStore());
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        answerProblem(c, new Problem('method-not-allowed', { headers: { Allow: methods.join(', ') } }), site),
+    }),
+  );
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: () => {
+        throw new Problem('too-large');
+      },
+    }),
+  );
+  const limited = rateLimit(settings);
+  for (const path of ['/v1/ask', '/v1/search', '/ask']) app.use(path, limited);
+  for (const path of ['/', '/documents/*', '/v1/documents/*', '/docs', '/openapi.json'])
+    app.use(path, compress());
+
+  addAskRoute(app, assistant, settings, metrics);
+  addSearchRoute(app, assistant.index, settings);
+  addDocumentRoutes(app, assistant.index, settings);
+  addHealthRoutes(app, assistant, metrics);
+  addReferenceRoutes(app, settings, site);
+  addChatPages(app, assistant, settings, metrics, site);
+  addDocumentPages(app, assistant.index, settings, site);
+  addAssetRoute(app, site.assets);
+  return app;
+}

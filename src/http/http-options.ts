@@ -1,0 +1,52 @@
+import { type Logger, pino } from 'pino';
+import { citizenTexts } from '../web/texts.zh-cn.ts';
+
+/** Tokens a client address may spend on questions: `burst` at once, refilled at `perMinute`. */
+export type RateLimit = { readonly perMinute: number; readonly burst: number };
+
+/** Where the citizen is sent when the service cannot help. */
+export type Hotline = { readonly number: string; readonly text: string };
+
+/** What a centre can set of the HTTP service; everything has a default. */
+export type HttpOptions = {
+  /** Name in the page header: `云川市政务服务·政策问答（示例）`. */
+  readonly centreName?: string;
+  readonly hotline?: Hotline;
+  /** Questions offered on the empty chat page, best taken from the corpus. */
+  readonly suggestedQuestions?: readonly string[];
+  /** Lines under the page: complaint entry, model name and filing number (备案号). */
+  readonly footerLines?: readonly string[];
+  /** True only behind a proxy that appends to X-Forwarded-For itself. */
+  readonly trustProxy?: boolean;
+  /** Per client address, on routes that search or answer; null switches it off. */
+  readonly rateLimit?: RateLimit | null;
+  readonly logger?: Logger;
+  readonly now?: () => Date;
+  /** Silence on a stream after which a comment is sent. */
+  readonly heartbeatMs?: number;
+  /** Time a single write may wait for a slow reader before the answer is given up. */
+  readonly stallMs?: number;
+  /** Version of the product, shown in the OpenAPI document. */
+  readonly version?: string;
+};
+
+/** {@link HttpOptions} with every default filled in. */
+export type HttpSettings = Required<HttpOptions>;
+
+/** Fills in the defaults of {@link HttpOptions}. */
+export function settleHttpOptions(options: HttpOptions): HttpSettings {
+  return {
+    centreName: citizenTexts.centreName,
+    hotline: { number: '12345', text: citizenTexts.hotlineText },
+    suggestedQuestions: [],
+    footerLines: [],
+    trustProxy: false,
+    rateLimit: { perMinute: 600, burst: 120 },
+    logger: pino({ level: 'silent' }),
+    now: () => new Date(),
+    heartbeatMs: 15_000,
+    stallMs: 30_000,
+    version: '0.1.0',
+    ...options,
+  };
+}

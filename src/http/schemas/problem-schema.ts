@@ -1,0 +1,37 @@
+import { z } from '@hono/zod-openapi';
+import { hotlineSchema } from './answer-schemas.ts';
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })),
+    hotline: hotlineSchema.optional(),
+  })
+  .openapi('Problem');
+
+/** The problem responses of a route, for its OpenAPI description. */
+export function problemResponses<Status extends keyof typeof descriptions>(...statuses: readonly Status[]) {
+  const entries = statuses.map((status) => [
+    status,
+    { description: descriptions[status], content: { 'application/problem+json': { schema: problemSchema } } },
+  ]);
+  return Object.fromEntries(entries) as Record<Status, ProblemResponse>; // fromEntries forgets the keys
+}
+
+type ProblemResponse = {
+  description: string;
+  content: { 'application/problem+json': { schema: typeof problemSchema } };
+};
+
+const descriptions = {
+  400: '请求无效，errors 指出字段',
+  404: '没有找到',
+  413: '内容超过 64 KB',
+  415: '内容类型不支持',
+  429: '请求过于频繁，见 Retry-After',
+  503: '服务暂不可用',
+} as const;

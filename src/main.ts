@@ -1,0 +1,39 @@
+import { pino } from 'pino';
+import { openSystem } from './compose.ts';
+import type { Config } from './config.ts';
+import { createApp } from './http/create-app.ts';
+import { type RunningServer, startServer } from './http/serve.ts';
+
+/** A service that answers over HTTP. */
+export type Service = { readonly port: number; close(): Promise<void> };
+
+/** Opens the index, starts listening and returns once requests are served. Throws one clear line when it cannot. */
+export async function startService(config: Config): Promise<Service> {
+  const system = await openSystem(config);
+  try {
+    await system.assistant.index.current();
+    const server = await listen(config, system.assistant);
+    return {
+      port: server.port,
+      async close() {
+        await server.close();
+        await system.close();
+      },
+    };
+  } catch (error) {
+    await system.close();
+    throw error;
+  }
+}
+
+async function listen(config: Config, assistant: Parameters<typeof createApp>[0]): Promise<RunningServer> {
+  const app = createApp(assistant, {
+    centreName: config.centreName,
+    hotline: assistant.hotline,
+    suggestedQuestions: config.suggestedQuestions,
+    footerLines: config.footerLines,
+    trustProxy: config.trustProxy,
+    logger: pino({ level: config.logLevel }),
+  });
+  return await startServer(app, { port: config.port, host: config.host });
+}

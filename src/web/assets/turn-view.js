@@ -1,0 +1,183 @@
+import { cloneTemplate, nameOf, sourceItem, toggleClause } from './clause-panel.js';
+import { copyText } from './copy-text.js';
+import { fill, texts } from './texts.js';
+
+/**
+ * @typedef {import('./clause-panel.js').Citation} Citation
+ * @typedef {{status: string, answer: string, citations: Citation[], notices: {kind: string, text: string}[],
+ *   hotline: {number: string, text: string}, label: string}} Answer
+ */
+
+let turns = 0;
+
+/**
+ * One question and the answer that grows below it.
+ * @param {string} question
+ * @param {{onRetry: () => void}} actions
+ */
+export function createTurn(question, actions) {
+  const element = cloneTemplate('turn-template');
+  const id = `turn-${++turns}`;
+  /** @type {Map<number, Citation>} */
+  const citations = new Map();
+  let written = '';
+  let held = '';
+
+  const slot = (/** @type {string} */ name) =>
+    /** @type {HTMLElement} */ (element.querySelector(`[data-slot="${name}"]`));
+  const button = (/** @type {string} */ name) =>
+    /** @type {HTMLButtonElement} */ (element.querySelector(`[data-action="${name}"]`));
+  slot('question').textContent = question;
+  button('retry').addEventListener('click', actions.onRetry);
+
+  /** @param {string} text */
+  function progress(text) {
+    slot('progress').textContent = text;
+    slot('progress').hidden = text === '';
+  }
+
+  /** @param {Citation[]} list */
+  function know(list) {
+    for (const citation of list) citations.set(citation.n, citation);
+  }
+
+  /** @param {string} text */
+  function write(text) {
+    written += text;
+    // A marker may be cut in two between chunks; its beginning waits for the rest.
+    const whole = /^([\s\S]*?)(\[\d*)?$/.exec(held + text) || ['', held + text, ''];
+    held = whole[2] || '';
+    whole[1].split(/(\[\d+\]|\n)/).forEach(place);
+  }
+
+  /** @param {string} part */
+  function place(part) {
+    const box = slot('text');
+    if (part === '\n') {
+      if (box.textContent !== '') box.append(document.createElement('p'));
+      return;
+    }
+    if (part === '') return;
+    // Clauses opened while the answer is still coming stay below the paragraph they belong to.
+    let paragraph = box.lastElementChild;
+    while (paragraph && !paragraph.matches('p')) paragraph = paragraph.previousElementSibling;
+    if (!paragraph) {
+      paragraph = document.createElement('p');
+      box.append(paragraph);
+    }
+    const n = /^\[(\d+)\]$/.exec(part);
+    paragraph.append(n ? markFor(Number(n[1])) : part);
+  }
+
+  /** @param {number} n */
+  function markFor(n) {
+    const mark = document.createElement('button');
+    mark.type = 'button';
+    mark.className = 'mark';
+    mark.id = `${id}-mark-${element.querySelectorAll('.mark').length + 1}`;
+    mark.textContent = String(n);
+    mark.setAttribute('aria-expanded', 'false');
+    const citation = citations.get(n);
+    if (citation)
+      mark.setAttribute('aria-label', fill(texts.chat.openCitation, { n, source: nameOf(citation) }));
+    mark.addEventListener('click', () => {
+      const known = citations.get(n);
+      if (known) toggleClause(mark, known);
+    });
+    return mark;
+  }
+
+  /**
+   * Puts the whole answer in place.
+   * @param {Answer} answer
+   * @returns {boolean} whether its text is another than what was written so far
+   */
+  function end(answer) {
+    element.dataset.status = answer.status;
+    know(answer.citations);
+    progress('');
+    const rewritten = answer.answer.replace(/\s/g, '') !== written.replace(/\s/g, '');
+    if (rewritten) {
+      slot('text').textContent = '';
+      held = '';
+      write(answer.answer);
+    }
+    slot('label').textContent = answer.label;
+    slot('notices').append(...answer.notices.map(noticeOf));
+    const declined = answer.status === 'declined';
+    if (declined) handOver(answer.hotline, answer.citations);
+    else listSources(answer.citations);
+    button('copy').hidden = false;
+    button('copy').addEventListener('click', async () => {
+      const copied = await copyText(asText(question, answer));
+      slot('done').textContent = copied ? texts.chat.copied : texts.chat.copyFailed;
+    });
+    return rewritten;
+  }
+
+  /** @param {Citation[]} list */
+  function listSources(list) {
+    slot('sources').append(...list.map(sourceItem));
+    slot('sources-box').hidden = list.length === 0;
+  }
+
+  /**
+   * @param {{number: string, text: string}} hotline
+   * @param {Citation[]} nearest
+   */
+  function handOver(hotline, nearest) {
+    slot('handover').hidden = false;
+    slot('hotline-text').textContent = hotline.text;
+    slot('hotline-text').hidden = written.includes(hotline.text);
+    slot('call').setAttribute('href', `tel:${hotline.number}`);
+    slot('call').textContent = fill(texts.call, { number: hotline.number });
+    slot('nearest').append(...nearest.map(sourceItem));
+    slot('nearest-box').hidden = nearest.length === 0;
+  }
+
+  /**
+   * Marks what is there as incomplete and offers to ask again.
+   * @param {string} message
+   * @param {{number: string, text: string} | undefined} hotline
+   */
+  function fail(message, hotline) {
+    element.dataset.status = 'failed';
+    progress('');
+    slot('trouble').textContent = message;
+    slot('trouble').hidden = false;
+    button('retry').hidden = false;
+    if (hotline) handOver(hotline, []);
+  }
+
+  return { element, progress, know, write, end, fail };
+}
+
+/** @param {{kind: string, text: string}} notice */
+function noticeOf(notice) {
+  const line = document.createElement('p');
+  line.className = `notice ${notice.kind}`;
+  line.setAttribute('role', 'note');
+  line.textContent = notice.text;
+  return line;
+}
+
+/**
+ * The answer to take away: with its sources, their addresses and the label.
+ * @param {string} question
+ * @param {Answer} answer
+ */
+function asText(question, answer) {
+  const sources = answer.citations.map(
+    (citation) =>
+      `[${citation.n}] ${nameOf(citation)}（${texts.validity[citation.validity]}）\n${location.origin}${citation.url}`,
+  );
+  return [
+    `${texts.chat.asked}：${question}`,
+    `${texts.chat.reply}：${answer.answer}`,
+    ...answer.notices.map(({ text }) => text),
+    sources.length > 0 ? `${texts.chat.sources}：\n${sources.join('\n')}` : '',
+    answer.label,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}

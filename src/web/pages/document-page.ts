@@ -1,0 +1,79 @@
+import { html } from 'hono/html';
+import type { Document } from '../../../index/document.ts';
+import type { DocumentSummary } from '../../../index/store/release-reader.ts';
+import type { Validity } from '../../../index/validity.ts';
+import type { Site } from '../site.ts';
+import { bookTitle, chineseDate, fill, citizenTexts as texts } from '../texts.zh-cn.ts';
+import { contentsList } from './contents-list.ts';
+import { documentText } from './document-text.ts';
+import { type Html, layout } from './layout.ts';
+import type { Span } from './marked-text.ts';
+
+/** What the page of one Document shows. */
+export type DocumentView = {
+  readonly document: Document;
+  readonly validity: Validity;
+  /** The cited words. */
+  readonly marked: Span | null;
+  /** The Document that repeals this one, when the Corpus holds it. */
+  readonly successor: DocumentSummary | null;
+};
+
+/** The readable page of a Document. */
+export function documentPage(site: Site, view: DocumentView): Html {
+  const { document, validity, marked } = view;
+  const main = html`<div class="frame document">
+<p class="back"><a href="/documents">← ${texts.document.back}</a></p>
+<article>
+<h1>${document.title}</h1>
+<div class="banner ${validity}" role="note"><p><strong>${texts.validity[validity]}</strong> ${bannerText(view)}</p></div>
+<dl class="facts">${facts(document)}</dl>
+${marked === null ? '' : html`<p class="marked-note">${texts.document.marked}</p>`}
+<div class="with-contents">${contentsList(document)}<div class="law">${documentText(document, marked)}</div></div>
+</article>
+</div>`;
+  return layout(site, {
+    title: document.title,
+    current: 'documents',
+    main,
+    kind: 'document-page',
+    styles: ['documents.css'],
+    scripts: ['document.js'],
+  });
+}
+
+function bannerText({ document, validity, successor }: DocumentView): Html {
+  const { repealedOn, repealedBy, effectiveFrom } = document;
+  const since =
+    validity === 'repealed' ? repealedOn : validity === 'not-yet-effective' ? effectiveFrom : null;
+  const label = validity === 'repealed' ? texts.document.repealedOn : texts.document.effectiveFrom;
+  return html`${texts.document.banner[validity]}${since === null ? '' : html` ${label}：${chineseDate(since)}。`}
+${validity === 'repealed' && repealedBy !== null ? repealedByText(repealedBy, successor) : ''}`;
+}
+
+function repealedByText(title: string, successor: DocumentSummary | null): Html {
+  const text = fill(texts.document.repealedBy, { title: bookTitle(title) });
+  return successor === null
+    ? html`${text}。`
+    : html`<a href="/documents/${encodeURIComponent(successor.id)}">${text}</a>。`;
+}
+
+function facts(document: Document): Html[] {
+  const { issuer, documentNumber, region, promulgatedOn, effectiveFrom, repealedOn, supersedes } = document;
+  const rows: readonly (readonly [string, string | null])[] = [
+    [texts.document.issuer, issuer],
+    [texts.document.documentNumber, documentNumber],
+    [texts.document.region, region],
+    [texts.document.promulgatedOn, dateOrNull(promulgatedOn)],
+    [texts.document.effectiveFrom, dateOrNull(effectiveFrom)],
+    [texts.document.repealedOn, dateOrNull(repealedOn)],
+    [texts.document.supersedes, supersedes.length === 0 ? null : supersedes.map(bookTitle).join('、')],
+  ];
+  return rows
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
+}
+
+function dateOrNull(date: string | null): string | null {
+  return date === null ? null : chineseDate(date);
+}
