@@ -36,7 +36,10 @@ const readBinary = async (
 ): Promise<ReadResult> => {
   if (format === 'archive') return readArchive(bytes);
   if (format === 'doc') return (await import('./doc/read-doc.ts')).readDoc(bytes);
-  return (await import('./pdf/read-pdf.ts')).readPdf(bytes, progress);
+  const { readPdf } = await import('./pdf/read-pdf.ts');
+  // Loading the library is not the file's doing and must not count against its deadline.
+  progress('page');
+  return readPdf(bytes, progress);
 };
 
 /** Whether a reader found anything to read, or said why not. */
