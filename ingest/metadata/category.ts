@@ -17,7 +17,7 @@ export function categoryOf(known: Known, provisions: readonly Provision[]): stri
     /解释|规定|批复|意见|规则|解答|通知|决定/u.test(title)
   )
     return '司法解释';
-  if (/办事指南|服务指南/u.test(title)) return '办事指南';
+  if (/(?:办事|服务|办理|申领|申请)指南/u.test(title)) return '办事指南';
   if (questions >= 3 || /问答|答问|\d+问$|常见问题/u.test(title)) return '常见问题';
   if (/人民代表大会/u.test(issuer ?? '')) return level === 'national' ? '法律' : '地方性法规';
   if (/^中华人民共和国.*法(?:修正案.*)?$/u.test(title)) return '法律';

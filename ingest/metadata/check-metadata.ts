@@ -11,6 +11,9 @@ type Checked = {
   readonly evidence: Evidence;
 };
 
+/** Share of a file name's words below which it names something else than its content. */
+const LEAST_AGREEMENT = 0.3;
+
 /** Compares what header, body, file name and sidecar say, and names what is missing. */
 export function checkMetadata(checked: Checked): Warning[] {
   return [
@@ -89,11 +92,15 @@ function checkPromulgation({ evidence, metadata }: Checked): Warning[] {
       ),
     ];
   }
-  if (!versionFromFileName || signedOn !== null || fileName.versionOn !== metadata.promulgatedOn) return [];
+  const named = fileName.versionOn;
+  if (!versionFromFileName || named === null || signedOn !== null || named !== metadata.promulgatedOn)
+    return [];
+  // A law is published some days after the vote that its header names; only a whole missing revision matters.
+  if (told !== undefined && daysBetween(told, named) <= 60) return [];
   return [
     warning(
       'version-date-from-file-name',
-      `版本日期${chineseDate(fileName.versionOn as IsoDate)}取自文件名，正文没有载明这一日期，请核对。`,
+      `版本日期${chineseDate(named)}取自文件名，正文没有载明这一日期，请核对。`,
     ),
   ];
 }
@@ -111,7 +118,7 @@ function checkFileName({ source, metadata, evidence }: Checked): Warning[] {
     ];
   }
   const content = `${metadata.title}${metadata.issuer ?? ''}${source.text.slice(0, 300)}`;
-  if (agreement(words, content) >= 0.5) return [];
+  if (agreement(words, content) >= LEAST_AGREEMENT) return [];
   return [
     warning(
       'file-name-mismatch',

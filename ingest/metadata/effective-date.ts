@@ -77,7 +77,11 @@ function onIssue(amount: string | undefined, unit: string | undefined): Effectiv
 function isAboutItself(sentence: string): boolean {
   const act = sentence.search(new RegExp(ACT, 'u'));
   if (act === -1 || !/施行|实施|执行|生效|实行|试行/u.test(sentence)) return false;
-  if (new RegExp(`${SELF}(?:，|,)?\\s*(?:自|从|于|由|经|在|${ISSUED}|\\d|[一二〇○])`, 'u').test(sentence))
+  if (
+    new RegExp(`${SELF}(?:，|,)?\\s*(?:自|从|于|由|经|在|${ISSUED}(?:之日|后|日)|\\d|[一二〇○])`, 'u').test(
+      sentence,
+    )
+  )
     return true;
   if (/^(?:以上|上述|前款|第|本[^，]{2,}(?:规定的|第))|《/u.test(sentence.slice(0, act))) return false;
   return /^(?:[^，]{0,12})(?:自|从|于)/u.test(sentence);

@@ -1,15 +1,22 @@
-import { findDates } from '../../index/analysis/dates.ts';
+import { addDays, findDates } from '../../index/analysis/dates.ts';
 import type { DocumentLink, IsoDate, Metadata, Provision, Warning } from '../../index/document.ts';
 import type { PlacedLine } from '../structure/line.ts';
+import { readMarker } from '../structure/line-marker.ts';
 import { readArea } from './area.ts';
 import { categoryOf } from './category.ts';
 import { checkMetadata } from './check-metadata.ts';
 import { type Claims, readClaims } from './claims.ts';
-import { findDocumentNumber, tidyDocumentNumber } from './document-number.ts';
+import { findDocumentNumber, joinOrderLines, tidyDocumentNumber } from './document-number.ts';
 import { applyEffectiveRule, type EffectiveRule, findEffectiveRule, findExpiry } from './effective-date.ts';
 import { type FileNameFacts, readFileName } from './file-name.ts';
-import { type HistoryEvent, readBareDate, readHistory } from './history.ts';
-import { issuerFromHistory, issuerFromSignature, issuerFromTitle } from './issuer.ts';
+import { type HistoryEvent, readBareDate, readHistory, readWebDate } from './history.ts';
+import {
+  issuerFromHistory,
+  issuerFromOrder,
+  issuerFromSignature,
+  issuerFromSource,
+  issuerFromTitle,
+} from './issuer.ts';
 import { findLinks } from './links.ts';
 import { readOverrides } from './overrides.ts';
 
@@ -18,6 +25,8 @@ export type MetadataSource = {
   readonly title: string;
   readonly text: string;
   readonly lines: readonly PlacedLine[];
+  /** Number of lines down to the end of the title. */
+  readonly titleEnd: number;
   readonly provisions: readonly Provision[];
   readonly sourceFile: string;
   /** Front matter with the sidecar on top. */
@@ -35,6 +44,9 @@ export type Evidence = {
   readonly history: readonly HistoryEvent[];
   readonly rule: EffectiveRule | null;
   readonly signedOn: IsoDate | null;
+  /** A day written alone above the text. */
+  readonly headDate: IsoDate | null;
+  readonly webDate: IsoDate | null;
   readonly fileName: FileNameFacts;
   readonly versionFromFileName: boolean;
 };
@@ -49,8 +61,8 @@ export function extractMetadata(source: MetadataSource): {
   const closing = closingLines(source);
   const links = findLinks(source.text, source.title);
   const evidence = gather(source, head, closing);
-  const issuer = issuerOf(source, evidence, closing);
   const documentNumber = numberOf(source, evidence.claims, head);
+  const issuer = issuerOf(source, evidence, closing, documentNumber);
   const area = readArea([issuer, source.title]);
   const dates = datesOf(source, evidence);
   const extracted: Metadata = {
@@ -73,11 +85,11 @@ export function extractMetadata(source: MetadataSource): {
   return { metadata, links, warnings: checkMetadata({ source, metadata, extracted, evidence }) };
 }
 
-/** Lines before the first structural unit that can speak about the document as a whole. */
-function headLines({ lines, provisions }: MetadataSource): readonly PlacedLine[] {
-  const first = provisions.find((each) => each.kind !== 'preamble');
-  const head = first === undefined ? lines.slice(0, 25) : lines.filter((line) => line.start < first.start);
-  return head.slice(0, 60);
+/** Lines up to the first numbered one below the title: those that can speak about the document as a whole. */
+function headLines({ lines, titleEnd }: MetadataSource): readonly PlacedLine[] {
+  const most = Math.max(titleEnd + 40, 25);
+  const first = lines.findIndex((line, index) => index >= titleEnd && readMarker(line.text) !== null);
+  return lines.slice(0, first === -1 ? Math.min(25, most) : Math.min(first, most));
 }
 
 function closingLines({ lines, provisions }: MetadataSource): readonly PlacedLine[] {
@@ -92,13 +104,17 @@ function gather(
 ): Evidence {
   const history = readHistory(head.filter((line) => line.text !== source.title));
   const fileName = readFileName(source.sourceFile);
-  const signature = closing.flatMap((line) => findDates(line.text)).at(-1)?.date ?? null;
+  const signature =
+    closing.flatMap((line) => (/印发|公开/u.test(line.text) ? [] : findDates(line.text))).at(-1)?.date ??
+    null;
   const latest = latestOf(history.filter((event) => event.kind !== 'effective').map((event) => event.date));
   return {
     claims: readClaims(source.lines),
     history,
     rule: findEffectiveRule(ruleText(source)),
-    signedOn: signature ?? (history.length === 0 ? readBareDate(head.slice(0, 12)) : null),
+    signedOn: signature,
+    headDate: readBareDate(head),
+    webDate: readWebDate(head.slice(0, 12)),
     fileName,
     versionFromFileName:
       !source.bound && fileName.versionOn !== null && (latest === null || fileName.versionOn > latest),
@@ -121,12 +137,13 @@ function ruleText({ text, provisions }: MetadataSource): string {
  * promulgation. A text that names no day keeps null: validity then counts from its promulgation.
  */
 function datesOf(source: MetadataSource, evidence: Evidence) {
-  const { claims, history, rule, signedOn, fileName, versionFromFileName } = evidence;
+  const { claims, history, rule, signedOn, headDate, webDate, fileName, versionFromFileName } = evidence;
   const issued = history.filter((event) => event.kind !== 'effective').map((event) => event.date);
-  const told = claims.writtenOn ?? signedOn ?? claims.promulgatedOn ?? latestOf(issued);
+  const inHead = latestOf(headDate === null ? issued : [...issued, headDate]);
+  const told =
+    claims.writtenOn ?? source.carrier?.promulgatedOn ?? signedOn ?? claims.promulgatedOn ?? inHead;
   const versioned = versionFromFileName && claims.promulgatedOn === null && signedOn === null;
-  const promulgatedOn =
-    (versioned ? fileName.versionOn : told) ?? source.carrier?.promulgatedOn ?? claims.publishedOn ?? null;
+  const promulgatedOn = (versioned ? fileName.versionOn : told) ?? claims.publishedOn ?? webDate;
   const firstIssued =
     history.find((event) => event.kind === 'promulgated')?.date ??
     (issued[0] as string | undefined) ??
@@ -135,37 +152,44 @@ function datesOf(source: MetadataSource, evidence: Evidence) {
   const effectiveFrom =
     claims.effectiveFrom ??
     inHeader ??
-    applyEffectiveRule(rule, firstIssued) ??
     source.carrier?.effectiveFrom ??
-    null;
+    applyEffectiveRule(rule, source.carrier?.promulgatedOn ?? firstIssued);
   return { promulgatedOn, effectiveFrom, repealedOn: null };
 }
 
+/** The information block names the last day or the day after; the text's own 有效期 tells which. */
 function expiryOf(source: MetadataSource, { claims }: Evidence, from: IsoDate | null): IsoDate | null {
-  return claims.expiresOn ?? findExpiry(source.text, from) ?? source.carrier?.repealedOn ?? null;
+  const claimed = claims.expiresOn ?? source.carrier?.repealedOn ?? null;
+  const computed = findExpiry(source.text, from);
+  if (claimed === null || computed === null) return claimed ?? computed;
+  return computed === addDays(claimed, 1) ? computed : claimed;
 }
 
 function issuerOf(
   source: MetadataSource,
   { claims, history }: Evidence,
   closing: readonly PlacedLine[],
+  documentNumber: string | null,
 ): string | null {
+  const titled = issuerFromTitle(source.title);
+  const publisher = claims.publisher;
+  if (claims.issuer !== null) return claims.issuer;
+  if (publisher !== null && titled === null) return publisher;
   return (
-    claims.issuer ??
-    issuerFromTitle(source.title) ??
+    titled ??
     issuerFromSignature(closing) ??
     issuerFromHistory(history, source.title) ??
+    issuerFromOrder(documentNumber) ??
     source.carrier?.issuer ??
-    null
+    issuerFromSource(claims.source)
   );
 }
 
 function numberOf(source: MetadataSource, claims: Claims, head: readonly PlacedLine[]): string | null {
   const claimed = claims.documentNumber;
   if (claimed !== null && /\d|[一二三四五六七八九十]/u.test(claimed)) return tidyDocumentNumber(claimed);
-  const found = head
-    .filter((line) => line.text.length <= 80)
-    .flatMap((line) => findDocumentNumber(line.text) ?? []);
+  const short = head.map((line) => line.text).filter((text) => text.length <= 80);
+  const found = joinOrderLines(short).flatMap((text) => findDocumentNumber(text) ?? []);
   const yeared = found.find((number) => number.includes('〔'));
   return yeared ?? found.at(-1) ?? source.carrier?.documentNumber ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Document, IsoDate, Metadata, Warning } from '../../index/document.ts';
+import type { Document, IsoDate, Warning } from '../../index/document.ts';
 import { extractMetadata } from '../metadata/extract-metadata.ts';
 import { readFileName } from '../metadata/file-name.ts';
 import { readOverrides } from '../metadata/overrides.ts';
@@ -9,8 +9,8 @@ import { composeLines } from './compose-lines.ts';
 import { distinctDocumentId, documentId } from './document-id.ts';
 import { type Line, placeLines } from './line.ts';
 import { type Shape, shapeLines } from './line-shape.ts';
-import { type BoundPart, splitBound } from './split-bound.ts';
-import { findTitle, tidyTitle } from './title-line.ts';
+import { type BoundPart, carriedTitle, splitBound } from './split-bound.ts';
+import { findTitle, isTitleLike, tidyTitle } from './title-line.ts';
 
 /** Where what was read comes from, and what a clerk noted beside it. */
 export type DocumentSource = {
@@ -56,7 +56,7 @@ type Part = {
   readonly lines: readonly Line[];
   readonly shapes: readonly Shape[];
   readonly part: BoundPart;
-  readonly carrier: Metadata | null;
+  readonly carrier: Document | null;
   readonly bound: boolean;
 };
 
@@ -68,9 +68,11 @@ function buildDocument({ read, source, lines, shapes, part, carrier, bound }: Pa
   const titleEnd = found !== null && found.first === 0 ? found.last + 1 : 0;
   const provisions = buildTree({ text, lines: placed, shapes: withoutTitle(ownShapes, found), titleEnd });
   const { metadata, links, warnings } = extractMetadata({
-    title: found?.text ?? titleElsewhere(read, source),
+    title:
+      found === null ? titleElsewhere(read, source, carrier) : withoutNoise(found.text, source.sourceFile),
     text,
     lines: placed,
+    titleEnd: found === null ? 0 : found.last + 1,
     provisions,
     sourceFile: source.sourceFile,
     overrides: bound ? {} : { ...read.frontMatter, ...source.sidecar },
@@ -90,15 +92,25 @@ function buildDocument({ read, source, lines, shapes, part, carrier, bound }: Pa
   };
 }
 
-/** A title further down (below 令 and 文号) is part of the preamble and opens no section. */
+/** A title further down (below 令 and 文号, or a website's banner) is part of the preamble and opens no section. */
 function withoutTitle(shapes: readonly Shape[], found: { first: number; last: number } | null): Shape[] {
   return shapes.map((shape, index) => {
+    const above =
+      found !== null && index < found.first && (shape.kind === 'heading' || shape.kind === 'list');
     const title = found !== null && index >= found.first && index <= found.last;
-    return title ? { kind: 'plain' } : shape;
+    return title || above ? { kind: 'plain' } : shape;
   });
 }
 
-function titleElsewhere(read: ReadResult, source: DocumentSource): string {
+/** Words left over from a web page before the name that the file itself bears are no part of the title. */
+function withoutNoise(title: string, sourceFile: string): string {
+  const { words } = readFileName(sourceFile);
+  return isTitleLike(words) && title.endsWith(` ${words}`) ? words : title;
+}
+
+function titleElsewhere(read: ReadResult, source: DocumentSource, carrier: Document | null): string {
+  const carried = carrier === null ? null : carriedTitle(carrier.title, [carrier]);
+  if (carried !== null) return carried;
   const claimed =
     read.claimedTitle?.split(/\s*[-_|—–]\s*(?=[^-_|—–]*(?:网|门户|平台|政府)[^-_|—–]*$)/u)[0]?.trim() ?? '';
   const known = readOverrides({ ...read.frontMatter, ...source.sidecar }).title;

@@ -25,22 +25,36 @@ const UNIT_NAME = /^第\S+?[编章节]/u;
 /** Builds the Provision tree of one Document in reading order. */
 export function buildTree(source: TreeSource): Provision[] {
   const { lines } = source;
-  const closing = findClosing(lines);
+  const signatures = findSignatures(lines, source.shapes);
   const sections = new OpenSections();
   let at = source.titleEnd;
   let tables = 0;
-  while (at < closing) {
-    const shape = source.shapes[at] as Shape;
-    if (shape.kind === 'table') tables += 1;
-    at = step(source, sections, at, closing, tables);
-  }
-  if (closing < lines.length) {
-    sections.closeAll();
-    sections.add(draft('heading', '落款', '落款', span(lines, closing, lines.length)));
+  while (at < lines.length) {
+    const signature = signatures.find((each) => each.first === at);
+    if (signature) {
+      sections.closeAll();
+      sections.add(draft('heading', '落款', '落款', span(lines, at, signature.end)));
+      at = signature.end;
+      continue;
+    }
+    if (source.shapes[at]?.kind === 'table') tables += 1;
+    const end = signatures.find((each) => each.first > at)?.first ?? lines.length;
+    at = step(source, sections, at, end, tables);
   }
   nameLonePreamble(sections.roots);
   markRoles(source.text, sections.roots);
   return assignPaths(sections.roots);
+}
+
+type Range = { readonly first: number; readonly end: number };
+
+/** A document is signed at its end, and before its annexes when it has any. */
+function findSignatures(lines: readonly PlacedLine[], shapes: readonly Shape[]): Range[] {
+  const annex = shapes.findIndex((shape) => shape.kind === 'annex');
+  const ends = annex === -1 ? [lines.length] : [annex, lines.length];
+  return ends
+    .map((end) => ({ first: findClosing(lines.slice(0, end)), end }))
+    .filter(({ first, end }) => first < end);
 }
 
 /** Takes one line, or one whole article, table or answer; returns where to go on. */

@@ -26,7 +26,10 @@ const ASKED = /^(?:问题?|提问|Q)\s*[0-9一二三四五六七八九十]{0,3}\
 const ANNEX = /^(?:附\s*件|附\s*表|附\s*录)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：]|\s|$)/u;
 const NAMED_HEADING = /^(?:总\s*则|分\s*则|附\s*则|序\s*言|前\s*言|引\s*言)$/u;
 /** What follows 第N条 when the words go on as a sentence about that article instead of opening it. */
-const MENTION = /^(?:第|规定|所|的|至|、|和|或|及|与|以|中|，|。|；|）|款|项|修改|列|之规定)/u;
+const MENTION =
+  /^(?:第|规定|所(?:称|列|规定|述|指)|的(?:规定|第|情形)|[至、和或及与]第|以?[上下前后](?:的|各)|中[的，第]|[，。；）]|款|项|修改|列|之规定)/u;
+/** How far article numbers may jump where nothing but the numbers tells an article from a mention. */
+const LARGEST_GAP = 3;
 
 /** Tells for every line of a file what it is; numbering decides where a line alone leaves doubt. */
 export function shapeLines(lines: readonly Line[]): Shape[] {
@@ -52,8 +55,14 @@ function shapeOf(line: Line, lastArticle: number): Shape {
   if (marker?.kind === 'unit') return isUnitTitle(text, line) ? marker : PLAIN;
   if (marker?.kind === 'article') return opensArticle(text, marker, lastArticle) ? marker : fallback(line);
   if (marker?.kind === 'list') return shapeOfList(text, marker);
-  if (text.length <= 60 && ANNEX.test(text) && !/[。；]$|[:：]\s*$/u.test(text)) return { kind: 'annex' };
+  if (isAnnexTitle(line)) return { kind: 'annex' };
   return fallback(line);
+}
+
+/** “附件：1.……” at the end of a notice only lists what is annexed. */
+function isAnnexTitle({ text, source }: Line): boolean {
+  if (text.length > 60 || !ANNEX.test(text) || /[。；]$|[:：]\s*$/u.test(text)) return false;
+  return source === 'heading' || !/^附\s*[件表录]\s*[:：]/u.test(text);
 }
 
 function fallback(line: Line): Shape {
@@ -81,13 +90,12 @@ function opensArticle(
 ): boolean {
   const label = text.slice(0, marker.bodyAt);
   const rest = text.slice(marker.bodyAt);
-  const next =
-    marker.number === lastArticle + 1 ||
-    marker.number === 1 ||
-    (marker.number === lastArticle && marker.insert !== null);
+  const { number, insert } = marker;
+  const gap = number - lastArticle;
+  const next = number === 1 || (gap > 0 && gap <= LARGEST_GAP) || (gap === 0 && insert !== null);
   if (rest === '' || /^[【[〔]/u.test(rest)) return true;
-  if (/[\s　:：]$/u.test(label)) return next || !MENTION.test(rest);
-  return next && !MENTION.test(rest);
+  if (MENTION.test(rest)) return /[\s　]$/u.test(label) && gap === 1;
+  return next || /[\s　:：]$/u.test(label);
 }
 
 /** Numbered questions are told from numbered statements by their question mark and by having an answer. */

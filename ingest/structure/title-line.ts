@@ -33,20 +33,34 @@ export function findTitle(lines: readonly Line[]): FoundTitle | null {
   const head = lines.slice(0, 30);
   const end = head.findIndex((line) => endsHead(line));
   const candidates = end === -1 ? head : head.slice(0, end);
-  const named = candidates.findIndex(({ text, source }) => source !== 'row' && startsTitle(text));
+  const named = candidates.findIndex(({ text, source }) => source !== 'row' && startsTitle(bare(text)));
   const top = candidates.findIndex((line) => line.source === 'heading' && (line.level ?? 9) <= 2);
-  if (top !== -1 && (named === -1 || top <= named)) return grow(lines, top);
-  return named === -1 ? null : grow(lines, named);
+  if (named === -1 || (top !== -1 && top <= named && !isBetter(candidates, top, named))) {
+    return top === -1 ? null : grow(lines, top);
+  }
+  return grow(lines, named);
+}
+
+/** Below a heading that names a website or a part of a book, the heading or notice that names the document. */
+function isBetter(lines: readonly Line[], top: number, named: number): boolean {
+  const line = lines[named] as Line;
+  if (startsTitle(bare((lines[top] as Line).text))) return false;
+  return line.source === 'heading' || CARRIES.test(line.text);
+}
+
+/** A remark such as （转载） is no part of the name. */
+function bare(text: string): string {
+  return text.replace(/^[（(【[](?:转载|转发|全文|最新|官方)[）)】\]]\s*/u, '');
 }
 
 function isNameLike(text: string): boolean {
-  const bare = text.replace(/^《(.*)》$/u, '$1');
+  const name = text.replace(/^《(.*)》$/u, '$1');
   return (
-    bare.length >= 4 &&
-    bare.length <= 90 &&
-    !/[。；;：:，,？?]$|^(?:根据|按照|依据|为了|附件|附|注|来源)|\s\|\s/u.test(bare) &&
-    !/^[^《》]*，(?!.*关于)/u.test(bare.replace(/《[^》]*》/gu, '')) &&
-    readMarker(bare) === null
+    name.length >= 4 &&
+    name.length <= 90 &&
+    !/[。；;：:，,？?]$|^(?:根据|按照|依据|为了|附件|附|注|来源)|\s\|\s/u.test(name) &&
+    !/^[^《》]*，(?!.*关于)/u.test(name.replace(/《[^《》]{0,200}》/gu, '')) &&
+    readMarker(name) === null
   );
 }
 
@@ -64,21 +78,25 @@ function endsHead({ text, source }: Line): boolean {
 function grow(lines: readonly Line[], at: number): FoundTitle {
   let first = at;
   let last = at;
-  let text = (lines[at] as Line).text;
+  let text = bare((lines[at] as Line).text);
   while (CARRIES.test(text) && !NOTICE.test(text) && last - at < 4 && isFragment(lines[last + 1])) {
     last += 1;
     text += (lines[last] as Line).text;
   }
-  while (
-    /^(?:关于|实施)/u.test(text) &&
-    at - first < 3 &&
-    isFragment(lines[first - 1]) &&
-    isBody(lines[first - 1])
-  ) {
+  while (at - first < 4 && continues(lines[first - 1], text)) {
     first -= 1;
     text = joinIssuer((lines[first] as Line).text, text);
   }
   return { text: tidyTitle(text), first, last };
+}
+
+/** Whether a title's words go on from the line above: an issuer before 关于…, a phrase that ends in the middle. */
+function continues(above: Line | undefined, text: string): boolean {
+  if (above === undefined || !isFragment(above)) return false;
+  if (/^(?:关于|予以|印发|转发)/u.test(text)) return isBody(above);
+  return (
+    /^(?:有关|确定|实施|若干|的|和|及|等)/u.test(text) || /[的、和与及]$|^关于[^通公]*》$/u.test(above.text)
+  );
 }
 
 function isFragment(line: Line | undefined): boolean {
