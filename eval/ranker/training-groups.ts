@@ -3,8 +3,8 @@ import { seededRandom } from '../../index/seeded-random.ts';
 import type { RankedQuestion } from './ranked-question.ts';
 
 /** How many of the leading candidates are trained on, and how many drawn from the others. */
-const LEADING = 80;
-const DRAWN = 40;
+const LEADING = 60;
+const DRAWN = 25;
 
 /** A question's candidates as the trainer takes them: all gold, the leading others and some drawn from the rest. */
 export function toTrainingGroup({ rows, gold }: RankedQuestion, seed = 1, weight = 1): TrainingGroup {

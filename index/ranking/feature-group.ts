@@ -1,5 +1,6 @@
 import type { Citations } from '../search/citations.ts';
 import type { Candidate } from '../search/find-candidates.ts';
+import type { Recollection } from '../search/judged-memory.ts';
 import type { PassageTable, PassageView } from '../search/passage-table.ts';
 import type { QueryView } from '../search/query-view.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
@@ -17,6 +18,8 @@ export type RankingContext = {
   /** Length of the name by which the query names a Document, by id. */
   readonly named: ReadonlyMap<string, number>;
   readonly asOf: string;
+  /** What judged questions say; empty lists when there are none. */
+  readonly recollection: Recollection;
 };
 
 /** Some features of the same kind. */

@@ -1,4 +1,5 @@
 import type { Candidate } from '../search/find-candidates.ts';
+import type { Recollection } from '../search/judged-memory.ts';
 import type { QueryView } from '../search/query-view.ts';
 import type { SearchScope } from '../search/search-scope.ts';
 import { extractFeatures } from './extract-features.ts';
@@ -18,6 +19,7 @@ export function rankCandidates(
   candidates: readonly Candidate[],
   named: ReadonlyMap<string, number>,
   asOf: string,
+  recollection: Recollection,
 ): RankedPassage[] {
   const known = candidates.flatMap((candidate) => {
     const document = scope.documents.get(candidate.documentId);
@@ -26,7 +28,7 @@ export function rankCandidates(
       : [{ ...candidate, document, view: scope.table.view(candidate.position) }];
   });
   const { table, citations } = scope;
-  const rows = extractFeatures({ query, candidates: known, table, citations, named, asOf });
+  const rows = extractFeatures({ query, candidates: known, table, citations, named, asOf, recollection });
   return known
     .map(({ position }, at) => {
       const row = rows[at] as Float32Array;

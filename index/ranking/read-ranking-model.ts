@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { RankingModel } from './ranking-model.ts';
 
-const BUNDLED = new URL('./default-ranker.json', import.meta.url);
+const FILES = { plain: 'default-ranker.json', judged: 'judged-ranker.json' } as const;
 
-let bundled: RankingModel | null = null;
+const bundled = new Map<string, RankingModel>();
 
-/** The ranker that comes with the product (see docs/adr/0009). */
-export function bundledRanker(): RankingModel {
-  bundled ??= parseRankingModel(readFileSync(BUNDLED, 'utf8'));
-  return bundled;
+/** The ranker that comes with the product, for an index with or without judged questions (see docs/adr/0009). */
+export function bundledRanker(hasJudgedQuestions: boolean): RankingModel {
+  const file = hasJudgedQuestions ? FILES.judged : FILES.plain;
+  const known = bundled.get(file);
+  if (known !== undefined) return known;
+  const model = parseRankingModel(readFileSync(new URL(file, import.meta.url), 'utf8'));
+  bundled.set(file, model);
+  return model;
 }
 
 /** Reads a ranker from JSON. */

@@ -1,5 +1,6 @@
 import { MatchQuery } from '@lancedb/lancedb';
 import { sqlList } from '../store/connection.ts';
+import { NO_RECOLLECTION, type Recollection } from './judged-memory.ts';
 import type { QueryView } from './query-view.ts';
 import type { SearchScope } from './search-scope.ts';
 import { scoreRows, topIndices } from './vector-matrix.ts';
@@ -20,21 +21,28 @@ export type Candidate = {
 /** How deep each signal is read. */
 const DEPTH = { body: 1000, path: 400, official: 300, vector: 300 } as const;
 /** How many candidates are ranked, and how many of each signal's best are among them whatever the sum says. */
-const POOL = 300;
-const KEPT = { body: 60, path: 20, official: 30, vector: 60 } as const;
+const POOL = 240;
+const KEPT = { body: 40, path: 15, official: 20, vector: 60, memory: 40 } as const;
 /** What each signal counts for in the sum, each divided by its largest value for the query. */
-const WEIGHTS = { body: 1, path: 0.15, official: 0.25, vector: 0.35, cited: 0.35 } as const;
+const WEIGHTS = { body: 1, path: 0.15, official: 0.2, vector: 1, cited: 0.35 } as const;
 
-type Signal = 'body' | 'path' | 'official' | 'vector';
+type Signal = 'body' | 'path' | 'official' | 'vector' | 'memory';
 type Found = Record<Signal, Map<number, number>>;
 
-/** The passages worth ranking for a query among Documents that apply, best first by the sum of signals. */
+/** How many judged questions' passages are candidates. */
+const REMEMBERED = 12;
+
+/** Candidates, best first by the sum of signals, and what judged questions say. */
+export type Candidates = { readonly candidates: readonly Candidate[]; readonly recollection: Recollection };
+
+/** The passages worth ranking for a query among Documents that apply; judged questions to `forget` do not count. */
 export async function findCandidates(
   scope: SearchScope,
   query: QueryView,
   applies: (documentId: string) => boolean,
-): Promise<Candidate[]> {
-  if (query.terms.length === 0) return [];
+  forget?: (questionId: string) => boolean,
+): Promise<Candidates> {
+  if (query.terms.length === 0) return { candidates: [], recollection: NO_RECOLLECTION };
   const vector = scope.embedder.embedQuery(query.words);
   const all = await findAll(scope, query, null);
   const cosines = scoreRows(scope.table.vectors, await vector);
@@ -42,7 +50,22 @@ export async function findCandidates(
   const starved = all.body.size === DEPTH.body && kept.body.size < POOL;
   const found = starved ? await findAll(scope, query, [...scope.documents.keys()].filter(applies)) : kept;
   found.vector = topCosines(scope, cosines, applies);
-  return selectPool(scope, found, cosines);
+  const recollection = scope.memory.recall(query, await vector, forget);
+  found.memory = rememberedPassages(scope, recollection, applies);
+  return { candidates: selectPool(scope, found, cosines), recollection };
+}
+
+function rememberedPassages(
+  { table }: SearchScope,
+  { similar }: Recollection,
+  applies: (documentId: string) => boolean,
+): Map<number, number> {
+  const best = similar
+    .slice(0, REMEMBERED)
+    .flatMap(({ similarity, positions }) => positions.map((position) => [position, similarity] as const))
+    .filter(([position]) => applies(table.documentIds[position] as string));
+  // The most similar question comes first, so its similarity has to be written last.
+  return new Map(best.reverse());
 }
 
 async function findAll(scope: SearchScope, query: QueryView, only: readonly string[] | null): Promise<Found> {
@@ -53,7 +76,7 @@ async function findAll(scope: SearchScope, query: QueryView, only: readonly stri
     searchText(scope, terms, 'pathTokens', DEPTH.path, only),
     officialTerms === '' ? new Map() : searchText(scope, officialTerms, 'bodyTokens', DEPTH.official, only),
   ]);
-  return { body, path, official, vector: new Map() };
+  return { body, path, official, vector: new Map(), memory: new Map() };
 }
 
 async function searchText(
@@ -84,6 +107,7 @@ function keepApplicable(scope: SearchScope, found: Found, applies: (documentId: 
     path: keep(found.path),
     official: keep(found.official),
     vector: found.vector,
+    memory: found.memory,
   };
 }
 

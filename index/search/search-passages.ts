@@ -29,13 +29,17 @@ export type RankedHit = Omit<RankedPassage, 'row'> & {
   readonly lookedUp: boolean;
 };
 
-/** Everything that was ranked for a query, best first. */
-export async function rankPassages(scope: SearchScope, request: SearchRequest): Promise<RankedHit[]> {
+/** Everything that was ranked for a query, best first; judged questions to `forget` do not count. */
+export async function rankPassages(
+  scope: SearchScope,
+  request: SearchRequest,
+  forget?: (questionId: string) => boolean,
+): Promise<RankedHit[]> {
   const named = namedDocuments(scope, request);
   const applies = (id: string) => named.has(id) || documentApplies(scope.documents.get(id), request);
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
-  const candidates = await findCandidates(scope, query, applies);
-  const ranked = rankCandidates(scope, query, candidates, named, request.asOf);
+  const { candidates, recollection } = await findCandidates(scope, query, applies, forget);
+  const ranked = rankCandidates(scope, query, candidates, named, request.asOf, recollection);
   return putFirst(lookUpProvisions(scope, request.query, applies), ranked);
 }
 

@@ -5,6 +5,7 @@ import type { Embedder } from '../embedders/embedder.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { Citations } from './citations.ts';
+import type { JudgedMemory } from './judged-memory.ts';
 import type { TitleNames } from './named-documents.ts';
 import type { PassageTable } from './passage-table.ts';
 
@@ -20,4 +21,6 @@ export type SearchScope = {
   readonly vocabulary: Vocabulary;
   readonly embedder: Embedder;
   readonly ranker: RankingModel;
+  /** Judged questions; of size 0 while there are none. */
+  readonly memory: JudgedMemory;
 };

@@ -5,9 +5,10 @@ import type { Document, Passage } from '../document.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
-import { alignFeatures, bundledRanker } from '../ranking/read-ranking-model.ts';
+import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
 import { countCitations } from '../search/citations.ts';
+import { rememberQuestions } from '../search/judged-memory.ts';
 import { collectTitleNames } from '../search/named-documents.ts';
 import { loadPassageTable } from '../search/passage-table.ts';
 import { type RankedHit, rankPassages, searchPassages } from '../search/search-passages.ts';
@@ -15,18 +16,23 @@ import type { RankedFeatures, SearchRequest } from '../search/search-result.ts';
 import type { SearchScope } from '../search/search-scope.ts';
 import { applyVersionChange, linkVersions } from '../versions/link-versions.ts';
 import { openTableAt, sqlList } from './connection.ts';
+import { type Learned, readLearned } from './learned-rows.ts';
 import { readStatistics } from './release-log.ts';
 import type { DocumentSummary, ReleaseReader } from './release-reader.ts';
 import { PASSAGE_COLUMNS, type Row, rowToBody, rowToPassage, rowToSummary, SUMMARY_COLUMNS } from './rows.ts';
 import { TABLES } from './schema.ts';
 
 /** What a release can be opened with instead of what comes with the product. */
-export type OpenReleaseOptions = { readonly ranker?: RankingModel | undefined };
+export type OpenReleaseOptions = { readonly learned?: Learned | undefined };
 
 /** A reader that can also say what it ranked. */
 export type OpenedRelease = ReleaseReader & {
-  /** Everything that was ranked, with feature values, best first; `limit` does not apply. */
-  rank(request: SearchRequest): Promise<RankedFeatures[]>;
+  /**
+   * Everything that was ranked, with feature values, best first, as if the judged questions to `forget` were not there;
+   * `limit` does not apply.
+   */
+  rank(request: SearchRequest, forget?: (questionId: string) => boolean): Promise<RankedFeatures[]>;
+  readonly learned: Learned;
   close(): void;
 };
 
@@ -45,6 +51,8 @@ export async function openRelease(
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const table = await loadPassageTable(passages, titles, embedder.dimensions);
   loadWords();
+  const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
+  const memory = await rememberQuestions(learned.questions, table, documents, statistics, embedder);
   const scope: SearchScope = {
     passages,
     table,
@@ -54,7 +62,8 @@ export async function openRelease(
     citations: countCitations(table, documents),
     vocabulary: bundledVocabulary(),
     embedder,
-    ranker: options.ranker ?? openRanker(),
+    ranker: chooseRanker(learned),
+    memory,
   };
   return {
     release,
@@ -64,7 +73,9 @@ export async function openRelease(
     passage: (id) => readPassage(passages, id),
     passagesOf: (documentId) => readPassagesOf(passages, documentId),
     search: (request) => searchPassages(scope, request),
-    rank: async (request) => (await rankPassages(scope, request)).map((hit) => rankedPassage(scope, hit)),
+    rank: async (request, forget) =>
+      (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
+    learned,
     close() {
       passages.close();
       documentsTable.close();
@@ -72,11 +83,14 @@ export async function openRelease(
   };
 }
 
-function openRanker(): RankingModel {
-  const ranker = alignFeatures(bundledRanker(), FEATURE_NAMES);
-  if (ranker === null)
-    throw new Error('The bundled ranker reads features that do not exist; run "wenzheng tune".');
-  return ranker;
+/** The ranker learned here when its features are still known, else the bundled one for what there is to go by. */
+function chooseRanker({ questions, ranker }: Learned): RankingModel {
+  const own = ranker === null ? null : alignFeatures(parseRankingModel(ranker), FEATURE_NAMES);
+  const bundled = () => alignFeatures(bundledRanker(questions.length > 0), FEATURE_NAMES);
+  const chosen = own ?? bundled();
+  if (chosen === null)
+    throw new Error('The bundled ranker reads features that this version does not compute.');
+  return chosen;
 }
 
 function rankedPassage(
