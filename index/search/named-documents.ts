@@ -9,8 +9,11 @@ export type NamedDocument = { readonly name: string; readonly documentIds: reado
 
 /** Genre words that citizens leave out when they name a service. */
 const GENRE = /(?:办事指南|服务指南|办理指南|操作指南|常见问题(?:解答)?|问答)$/u;
-/** Names shorter than this turn up by chance inside other words. */
-const SHORTEST_NAME = 3;
+/** Shorter names turn up by chance inside other words. */
+const SHORTEST_NAME = 2;
+/** Names shorter than this (水法, 宪法) count only where a provision's number follows. */
+const SHORTEST_ALONE = 3;
+const COUNTRY = '中华人民共和国';
 
 /** Collects the names of documents: the normalised title, and the title without its genre word. */
 export function collectTitleNames(
@@ -31,9 +34,18 @@ export function collectTitleNames(
 
 /** Documents whose name occurs in the query; a name inside a longer one that occurs too does not count. */
 export function findNamedDocuments(query: string, names: TitleNames): NamedDocument[] {
-  const text = foldText(query).replace(/[^\p{L}\p{N}]/gu, '');
-  const found = [...names].filter(([name]) => text.includes(name));
+  // Names are kept without the country's, wherever it stands in the title.
+  const text = foldText(query)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll(COUNTRY, '');
+  const found = [...names].filter(
+    ([name]) => text.includes(name) && (name.length >= SHORTEST_ALONE || isCited(text, name)),
+  );
   return found
     .filter(([name]) => !found.some(([other]) => other.length > name.length && other.includes(name)))
     .map(([name, documentIds]) => ({ name, documentIds }));
+}
+
+function isCited(text: string, name: string): boolean {
+  return text.includes(`${name}第`) || text.includes(`${name}的第`);
 }
