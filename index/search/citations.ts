@@ -7,12 +7,16 @@ import type { PassageTable } from './passage-table.ts';
 export type Citations = {
   readonly ofDocument: ReadonlyMap<string, number>;
   readonly ofPassage: Uint16Array;
+  /** Citations of the Document that is cited most, at least 1. */
+  readonly most: number;
 };
 
 /** Counts, per Document, the other Documents that cite it by title and, per passage, the texts that cite its article. */
 export function countCitations(table: PassageTable, documents: readonly DocumentSummary[]): Citations {
   const idsByTitle = groupTitles(documents);
-  return { ofDocument: countDocuments(documents, idsByTitle), ofPassage: countPassages(table, idsByTitle) };
+  const ofDocument = countDocuments(documents, idsByTitle);
+  const most = Math.max(1, ...ofDocument.values());
+  return { ofDocument, ofPassage: countPassages(table, idsByTitle), most };
 }
 
 function groupTitles(documents: readonly DocumentSummary[]): Map<string, string[]> {

@@ -43,16 +43,24 @@ export async function findCandidates(
   forget?: (questionId: string) => boolean,
 ): Promise<Candidates> {
   if (query.terms.length === 0) return { candidates: [], recollection: NO_RECOLLECTION };
-  const vector = scope.embedder.embedQuery(query.words);
-  const all = await findAll(scope, query, null);
-  const cosines = scoreRows(scope.table.vectors, await vector);
+  const vector = await scope.embedder.embedQuery(query.words);
+  // Full text runs on the engine's own threads; meanwhile this thread goes through the vectors.
+  const searching = findAll(scope, query, null);
+  const cosines = await afterStart(() => scoreRows(scope.table.vectors, vector));
+  const all = await searching;
   const kept = keepApplicable(scope, all, applies);
   const starved = all.body.size === DEPTH.body && kept.body.size < POOL;
   const found = starved ? await findAll(scope, query, [...scope.documents.keys()].filter(applies)) : kept;
   found.vector = topCosines(scope, cosines, applies);
-  const recollection = scope.memory.recall(query, await vector, forget);
+  const recollection = scope.memory.recall(query, vector, forget);
   found.memory = rememberedPassages(scope, recollection, applies);
   return { candidates: selectPool(scope, found, cosines), recollection };
+}
+
+/** Runs work once what was started has been handed to the engine. */
+async function afterStart<Value>(work: () => Value): Promise<Value> {
+  await new Promise((resolve) => setImmediate(resolve));
+  return work();
 }
 
 function rememberedPassages(
@@ -128,7 +136,7 @@ function selectPool(scope: SearchScope, found: Found, cosines: Float32Array): Ca
     official: largest(found.official),
     vector: largest(found.vector),
   };
-  const cited = Math.log1p(Math.max(1, ...scope.citations.ofDocument.values()));
+  const cited = Math.log1p(scope.citations.most);
   const positions = new Set(Object.values(found).flatMap((hits) => [...hits.keys()]));
   const candidates = [...positions].map((position): Candidate => {
     const documentId = scope.table.documentIds[position] as string;

