@@ -11,6 +11,9 @@ type Checked = {
   readonly evidence: Evidence;
 };
 
+/** Share of a file name's words below which it names something else than its content. */
+const LEAST_AGREEMENT = 0.3;
+
 /** Compares what header, body, file name and sidecar say, and names what is missing. */
 export function checkMetadata(checked: Checked): Warning[] {
   return [
@@ -115,7 +118,7 @@ function checkFileName({ source, metadata, evidence }: Checked): Warning[] {
     ];
   }
   const content = `${metadata.title}${metadata.issuer ?? ''}${source.text.slice(0, 300)}`;
-  if (agreement(words, content) >= 0.5) return [];
+  if (agreement(words, content) >= LEAST_AGREEMENT) return [];
   return [
     warning(
       'file-name-mismatch',

@@ -8,6 +8,8 @@ export type Claims = {
   readonly issuer: string | null;
   /** Who put it on a website; not always who issued it. */
   readonly publisher: string | null;
+  /** Whom a web page names as its source. */
+  readonly source: string | null;
   readonly documentNumber: string | null;
   /** 成文日期: the day it was signed. */
   readonly writtenOn: IsoDate | null;
@@ -24,6 +26,7 @@ const KEYS = {
   title: '文件名称|政策名称|标题',
   issuer: '发文机关|发文机构|发文单位|制定机关|颁布机关|颁布单位|公布机关|实施主体|印发单位',
   publisher: '发布机关|发布机构|发布单位|发布部门|主办单位|牵头部门',
+  source: '信息来源|文章来源|稿件来源|来源',
   documentNumber: '发文字号|公文文号|文件编号|文号|发文号',
   writtenOn: '成文日期|签发日期|制定日期|通过日期',
   promulgatedOn: '公布日期|发布日期|颁布日期|印发日期|颁发日期|发文日期',
@@ -60,6 +63,7 @@ export function readClaims(lines: readonly Line[]): Claims {
     title: text('title'),
     issuer: listed(text('issuer')),
     publisher: listed(text('publisher')),
+    source: listed(text('source')),
     documentNumber: text('documentNumber'),
     writtenOn: date('writtenOn'),
     promulgatedOn: date('promulgatedOn'),

@@ -9,7 +9,7 @@ const ORDER = new RegExp(
 
 /** The 文号 that a header line consists of or announces: 穗府规〔2020〕10号, 国务院令第663号; null when there is none. */
 export function findDocumentNumber(line: string): string | null {
-  const bare = line.replace(/《[^》]*》(?:\s*[（(][^（()）]*〔[^（()）]*[）)])?/gu, '').trim();
+  const bare = line.replace(/《[^《》]{0,200}》(?:\s*[（(][^（()）]*〔[^（()）]*[）)])?/gu, '').trim();
   const yeared = YEARED.exec(bare);
   if (yeared) return `${(yeared[1] as string).replace(/^.*[：:\s]/u, '')}〔${yeared[2]}〕${yeared[3]}号`;
   const order = ORDER.exec(bare.replace(/^[\d年月日\s　]+/u, ''));

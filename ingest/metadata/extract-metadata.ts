@@ -10,7 +10,13 @@ import { findDocumentNumber, joinOrderLines, tidyDocumentNumber } from './docume
 import { applyEffectiveRule, type EffectiveRule, findEffectiveRule, findExpiry } from './effective-date.ts';
 import { type FileNameFacts, readFileName } from './file-name.ts';
 import { type HistoryEvent, readBareDate, readHistory, readWebDate } from './history.ts';
-import { issuerFromHistory, issuerFromOrder, issuerFromSignature, issuerFromTitle } from './issuer.ts';
+import {
+  issuerFromHistory,
+  issuerFromOrder,
+  issuerFromSignature,
+  issuerFromSource,
+  issuerFromTitle,
+} from './issuer.ts';
 import { findLinks } from './links.ts';
 import { readOverrides } from './overrides.ts';
 
@@ -175,7 +181,7 @@ function issuerOf(
     issuerFromHistory(history, source.title) ??
     issuerFromOrder(documentNumber) ??
     source.carrier?.issuer ??
-    null
+    issuerFromSource(claims.source)
   );
 }
 

@@ -19,7 +19,7 @@ export function readHistory(head: readonly Line[]): HistoryEvent[] {
     .filter((line) => line.source === 'text' && isHeaderLine(line.text))
     .map((line) => line.text)
     .join('\n');
-  const bare = text.replace(/《[^》]*》/gu, (title) => `《${'　'.repeat(title.length - 2)}》`);
+  const bare = text.replace(/《[^《》]{0,200}》/gu, (title) => `《${'　'.repeat(title.length - 2)}》`);
   const dates = findDates(bare);
   return dates.flatMap(({ date, start, end }, index) => {
     const words = text.slice(end, dates[index + 1]?.start ?? text.length).trim();
@@ -48,13 +48,14 @@ export function readWebDate(head: readonly Line[]): IsoDate | null {
 }
 
 function isHeaderLine(text: string): boolean {
+  if (text.length > 1000) return false;
   if (text.length > 40 && /[。：]$/u.test(text) && !/^[（(\d]/u.test(text)) return false;
   return !/^(?:第[^次届会]{1,8}[编章节条]|来源|发[布表]时间|[\p{Script=Han}　 ]{2,8}[:：]\s*\S)/u.test(text);
 }
 
 function kindsOf(words: string, before: string): HistoryEvent['kind'][] {
   if (!EVENT.test(words)) return [];
-  const act = words.replace(/《[^》]*》/gu, '');
+  const act = words.replace(/《[^《》]{0,200}》/gu, '');
   const kinds: HistoryEvent['kind'][] = [];
   if (/修正|修订/u.test(act)) kinds.push('revised');
   else if (/公布|发布|颁布|颁发|印发|令|公告/u.test(act)) kinds.push('promulgated');

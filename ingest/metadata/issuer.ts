@@ -22,6 +22,14 @@ export function issuerFromTitle(title: string): string | null {
   return listed(closeUp(before).match(BODY) ?? []);
 }
 
+/** The public body a web page names as its source; a newspaper or a website issues nothing. */
+export function issuerFromSource(source: string | null): string | null {
+  const [name] = source?.split(/[\s　]/u) ?? [];
+  const official =
+    name !== undefined && listed(name.match(BODY) ?? []) === name && !/报社|日报|新华社|电视台/u.test(name);
+  return official ? name : null;
+}
+
 /** Who gave an order by its number: 广州市人民政府令第179号. */
 export function issuerFromOrder(documentNumber: string | null): string | null {
   const body = /^(?:中华人民共和国)?([\p{Script=Han}、]{2,30}?)令第/u.exec(documentNumber ?? '')?.[1];
@@ -32,9 +40,9 @@ export function issuerFromOrder(documentNumber: string | null): string | null {
 export function issuerFromHistory(events: readonly HistoryEvent[], title: string): string | null {
   const courts = listed([...new Set(title.split('关于')[0]?.match(COURT) ?? [])]);
   if (courts) return courts;
-  const own = events.filter(({ text }) => !/批准/u.test(text.replace(/《[^》]*》/gu, '')));
+  const own = events.filter(({ text }) => !/批准/u.test(text.replace(/《[^《》]{0,200}》/gu, '')));
   for (const { text } of [...events, ...own].reverse()) {
-    const body = bodyOf(text.replace(/《[^》]*》/gu, ''));
+    const body = bodyOf(text.replace(/《[^《》]{0,200}》/gu, ''));
     if (body) return body;
   }
   return null;

@@ -4,6 +4,8 @@ import { isTitleLike } from '../structure/title-line.ts';
 
 type Relation = DocumentLink['relation'];
 
+/** How far from a title the words that tell its relation may stand. */
+const REACH = 200;
 const QUOTED = /《((?:[^《》]|《[^《》]*》)+)》/gu;
 const STRENGTH: Readonly<Record<Relation, number>> = { cites: 0, implements: 1, amends: 2, repeals: 3 };
 const REPEAL_AFTER =
@@ -32,8 +34,9 @@ function collect(
   for (const match of sentence.matchAll(QUOTED)) {
     const title = match[1] as string;
     if (!isTitleLike(title) || versionTitle(title) === versionTitle(ownTitle)) continue;
-    const before = sentence.slice(0, match.index);
-    const after = sentence.slice(match.index + match[0].length);
+    const end = match.index + match[0].length;
+    const before = sentence.slice(Math.max(0, match.index - REACH), match.index);
+    const after = sentence.slice(end, end + REACH);
     keepStronger(links, title, relationOf(before, after));
   }
 }

@@ -9,7 +9,7 @@ const UNITS: ReadonlySet<string> = new Set(['part', 'chapter', 'section']);
  * still the same gets `~2`, `~3`.
  */
 export function assignPaths(roots: readonly DraftProvision[]): Provision[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   const provisions: Provision[] = [];
   const visit = (node: DraftProvision, parent: Provision | null, around: string | null) => {
     const path = claim(preferredPaths(node, parent, around), taken);
@@ -29,14 +29,17 @@ function preferredPaths(node: DraftProvision, parent: Provision | null, around: 
   return [parent === null ? segment : `${parent.path}/${segment}`];
 }
 
-function claim(preferred: readonly string[], taken: Set<string>): string {
-  const last = preferred.at(-1) as string;
-  let path = preferred.find((each) => !taken.has(each));
-  for (let copy = 2; path === undefined; copy += 1) {
-    if (!taken.has(`${last}~${copy}`)) path = `${last}~${copy}`;
+/** `taken` counts how often a path was wanted. */
+function claim(preferred: readonly string[], taken: Map<string, number>): string {
+  const free = preferred.find((each) => !taken.has(each));
+  if (free !== undefined) {
+    taken.set(free, 1);
+    return free;
   }
-  taken.add(path);
-  return path;
+  const last = preferred.at(-1) as string;
+  const copy = (taken.get(last) ?? 1) + 1;
+  taken.set(last, copy);
+  return `${last}~${copy}`;
 }
 
 /** Words as a part of a path: no separator, no fragment mark, not endless. */

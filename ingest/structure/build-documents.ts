@@ -1,4 +1,4 @@
-import type { Document, IsoDate, Metadata, Warning } from '../../index/document.ts';
+import type { Document, IsoDate, Warning } from '../../index/document.ts';
 import { extractMetadata } from '../metadata/extract-metadata.ts';
 import { readFileName } from '../metadata/file-name.ts';
 import { readOverrides } from '../metadata/overrides.ts';
@@ -9,7 +9,7 @@ import { composeLines } from './compose-lines.ts';
 import { distinctDocumentId, documentId } from './document-id.ts';
 import { type Line, placeLines } from './line.ts';
 import { type Shape, shapeLines } from './line-shape.ts';
-import { type BoundPart, splitBound } from './split-bound.ts';
+import { type BoundPart, carriedTitle, splitBound } from './split-bound.ts';
 import { findTitle, isTitleLike, tidyTitle } from './title-line.ts';
 
 /** Where what was read comes from, and what a clerk noted beside it. */
@@ -56,7 +56,7 @@ type Part = {
   readonly lines: readonly Line[];
   readonly shapes: readonly Shape[];
   readonly part: BoundPart;
-  readonly carrier: Metadata | null;
+  readonly carrier: Document | null;
   readonly bound: boolean;
 };
 
@@ -68,7 +68,8 @@ function buildDocument({ read, source, lines, shapes, part, carrier, bound }: Pa
   const titleEnd = found !== null && found.first === 0 ? found.last + 1 : 0;
   const provisions = buildTree({ text, lines: placed, shapes: withoutTitle(ownShapes, found), titleEnd });
   const { metadata, links, warnings } = extractMetadata({
-    title: found === null ? titleElsewhere(read, source) : withoutNoise(found.text, source.sourceFile),
+    title:
+      found === null ? titleElsewhere(read, source, carrier) : withoutNoise(found.text, source.sourceFile),
     text,
     lines: placed,
     titleEnd: found === null ? 0 : found.last + 1,
@@ -107,7 +108,9 @@ function withoutNoise(title: string, sourceFile: string): string {
   return isTitleLike(words) && title.endsWith(` ${words}`) ? words : title;
 }
 
-function titleElsewhere(read: ReadResult, source: DocumentSource): string {
+function titleElsewhere(read: ReadResult, source: DocumentSource, carrier: Document | null): string {
+  const carried = carrier === null ? null : carriedTitle(carrier.title, [carrier]);
+  if (carried !== null) return carried;
   const claimed =
     read.claimedTitle?.split(/\s*[-_|—–]\s*(?=[^-_|—–]*(?:网|门户|平台|政府)[^-_|—–]*$)/u)[0]?.trim() ?? '';
   const known = readOverrides({ ...read.frontMatter, ...source.sidecar }).title;

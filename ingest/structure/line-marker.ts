@@ -30,7 +30,10 @@ const UNITS: Readonly<Record<string, Unit>> = { 编: 'part', 分编: 'subpart', 
 const LISTS: readonly (readonly [ListStyle, RegExp])[] = [
   ['chinese', new RegExp(`^(${CHINESE_NUMERAL})\\s*[、．.](?!\\d)\\s*`, 'u')],
   ['enclosed-chinese', new RegExp(`^[（(﹙]\\s*(${CHINESE_NUMERAL})\\s*[）)﹚]\\s*[、.．]?\\s*`, 'u')],
-  ['decimal', /^((?:[A-Z]\.)?\d{1,2}(?:[.．]\d{1,2}){1,4})[.．]?(?=[\s\p{Script=Han}])\s*/u],
+  [
+    'decimal',
+    /^((?:[A-Z]\.)?\d{1,2}(?:[.．]\d{1,2}){1,4})[.．]?(?=\s|(?![元万亿千百倍年月日米公克升吨平折是个小分度])\p{Script=Han})\s*/u,
+  ],
   ['arabic', /^([0-9０-９]{1,3})\s*(?:[.．](?!\d)|[.．](?=(?:19|20)\d{2}年)|、|[）)])\s*/u],
   ['enclosed-arabic', /^[（(﹙]\s*([0-9０-９]{1,3})\s*[）)﹚]\s*/u],
   ['circled', /^([①-⑳⑴-⒇])\s*/u],

@@ -25,9 +25,9 @@ export function listProvision(
   const kind =
     section || marker.style === 'chinese' || marker.style === 'enclosed-chinese' ? 'heading' : 'item';
   const lead = leadOf(line.text, marker);
-  const label = section ? line.text : lead;
-  const segment =
-    section || isShort(line.text) ? line.text.replace(/[。；;]$/u, '') : writtenNumber(line.text, marker);
+  const whole = line.text.slice(0, marker.bodyAt).trim() + line.text.slice(marker.bodyAt);
+  const label = section ? whole : lead;
+  const segment = section || isShort(line.text) ? whole : writtenNumber(line.text, marker);
   return { node: draft(kind, label, toSegment(segment), line), section };
 }
 
@@ -45,7 +45,7 @@ function leads(marker: ListMarker, next: PlacedLine | null, nextShape: Shape | n
 
 /** The number with the first words when these are brief, as one would name it aloud. */
 function leadOf(text: string, marker: ListMarker): string {
-  if (isShort(text)) return text;
+  if (isShort(text)) return text.slice(0, marker.bodyAt).trim() + text.slice(marker.bodyAt);
   const clause = /^[^，。：；,:;]{1,24}(?=[，。：；,:;])/u.exec(text.slice(marker.bodyAt))?.[0];
   const number = text.slice(0, marker.bodyAt).trim();
   return clause === undefined ? number.replace(/[、.．]$/u, '') : `${number}${clause}`;

@@ -9,28 +9,44 @@ export type BoundPart = { readonly first: number; readonly end: number; readonly
 /** Cuts a file into the Documents bound in it: at every regulation that begins with its own title and 第一条. */
 export function splitBound(lines: readonly Line[], shapes: readonly Shape[]): BoundPart[] {
   const starts = new Set<number>([0]);
-  for (const at of firstArticles(shapes)) {
+  const [first, ...others] = firstArticles(shapes);
+  if (first !== undefined) {
+    const title = titleAbove(lines, shapes, first) ?? untitledStart(lines, shapes, first);
+    if (title !== null && isNotice(lines.slice(0, title))) starts.add(title);
+  }
+  for (const at of others) {
     const title = titleAbove(lines, shapes, at);
-    if (title !== null && (hasArticle(shapes, 0, title) || isNotice(lines.slice(0, title))))
-      starts.add(title);
+    if (title !== null) starts.add(title);
   }
   for (const at of topTitles(lines, shapes)) starts.add(at);
   const ordered = [...starts].sort((a, b) => a - b);
-  return ordered.map((first, index) => ({
-    first,
-    end: ordered[index + 1] ?? lines.length,
-    carriedBy: index > 0 && isNotice(lines.slice(ordered[0], ordered[1])) ? 0 : null,
-  }));
+  const carries = ordered.length > 1 && isNotice(lines.slice(0, ordered[1]));
+  return ordered.map((start, index) => {
+    return {
+      first: start,
+      end: ordered[index + 1] ?? lines.length,
+      carriedBy: carries && index > 0 ? 0 : null,
+    };
+  });
+}
+
+/** Name of the regulation a notice forwards, by its own title or by the first 《…》 in its words. */
+export function carriedTitle(
+  noticeTitle: string,
+  words: readonly { readonly text: string }[],
+): string | null {
+  if (!/印发|转发|发布|公布|批转/u.test(noticeTitle)) return null;
+  const quoted = [noticeTitle, ...words.map((line) => line.text)].flatMap((text) =>
+    [...text.matchAll(/《([^《》]{4,60})》/gu)].map((match) => match[1] as string),
+  );
+  const bare = /(?:印发|转发|发布|公布|批转)([^《》]{4,60})的(?:通知|公告|通告)$/u.exec(noticeTitle)?.[1];
+  return [...quoted, ...(bare === undefined ? [] : [bare])].find((title) => isRegulationTitle(title)) ?? null;
 }
 
 function firstArticles(shapes: readonly Shape[]): number[] {
   return shapes.flatMap((shape, index) => {
     return shape.kind === 'article' && shape.number === 1 && shape.insert === null ? [index] : [];
   });
-}
-
-function hasArticle(shapes: readonly Shape[], from: number, to: number): boolean {
-  return shapes.slice(from, to).some((shape) => shape.kind === 'article');
 }
 
 /** Nearest line above an article that names a regulation, before any other article. */
@@ -43,6 +59,17 @@ function titleAbove(lines: readonly Line[], shapes: readonly Shape[], article: n
       return firstOf(lines, at);
   }
   return null;
+}
+
+/** A regulation printed right below its notice without repeating its title begins with its first chapter or 条. */
+function untitledStart(lines: readonly Line[], shapes: readonly Shape[], article: number): number | null {
+  let start = article;
+  while (start > 0 && (shapes[start - 1]?.kind === 'unit' || shapes[start - 1]?.kind === 'contents'))
+    start -= 1;
+  const title = findTitle(lines.slice(0, start));
+  return title !== null && carriedTitle(title.text, lines.slice(title.last + 1, start)) !== null
+    ? start
+    : null;
 }
 
 /** A title may begin on the line above: 广州市引进人才 / 入户管理办法. */

@@ -59,7 +59,7 @@ function isNameLike(text: string): boolean {
     name.length >= 4 &&
     name.length <= 90 &&
     !/[。；;：:，,？?]$|^(?:根据|按照|依据|为了|附件|附|注|来源)|\s\|\s/u.test(name) &&
-    !/^[^《》]*，(?!.*关于)/u.test(name.replace(/《[^》]*》/gu, '')) &&
+    !/^[^《》]*，(?!.*关于)/u.test(name.replace(/《[^《》]{0,200}》/gu, '')) &&
     readMarker(name) === null
   );
 }

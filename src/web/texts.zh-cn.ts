@@ -72,6 +72,7 @@ export const citizenTexts = {
     promulgatedOn: '公布日期',
     effectiveFrom: '施行日期',
     repealedOn: '废止日期',
+    expiresOn: '有效期届满',
     repealedBy: '由{title}废止',
     supersedes: '同时废止',
     source: '来源文件',
