@@ -11,7 +11,7 @@ import type { SearchScope } from './search-scope.ts';
 export const CANDIDATES_PER_SIGNAL = 200;
 
 /** What each signal counts for in the fusion. */
-const WEIGHTS = { body: 1, path: 0.2, vector: 0.2 } as const;
+const WEIGHTS = { body: 1, path: 0.2, vector: 0.5 } as const;
 
 /**
  * Rankings of passages by full text over the text, full text over title and headings, and vector similarity, in

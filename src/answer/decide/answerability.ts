@@ -1,7 +1,6 @@
-import { stripQuestionWords } from '../../../index/analysis/question-words.ts';
-import { tagWords } from '../../../index/analysis/segment-words.ts';
 import { inverseFrequency, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
+import { contentWords, wordCoverage } from './content-words.ts';
 import { contentTerms, coverage, evidenceText } from './coverage.ts';
 
 /** What speaks for and against answering from the evidence; each about 0–1. */
@@ -44,7 +43,7 @@ export function answerabilityFeatures(
     textScore: weight === 0 ? 0 : (signals.body ?? 0) / (2 * weight),
     similarity: signals.vector ?? 0,
     named: Math.min(1, (signals.named ?? 0) / FULL_NAME_BONUS),
-    wordsInBest: best === undefined ? 0 : wordCoverage(query, evidenceText(best), statistics),
+    wordsInBest: best === undefined ? 0 : wordCoverage(contentWords(query, statistics), evidenceText(best)),
     termsInEvidence: coverage(terms, evidence.map(evidenceText), statistics),
   };
 }
@@ -54,21 +53,4 @@ export function answerability(features: AnswerabilityFeatures): number {
   const names = Object.keys(WEIGHTS) as (keyof AnswerabilityFeatures)[];
   const sum = names.reduce((total, name) => total + WEIGHTS[name] * features[name], BIAS);
   return 1 / (1 + Math.exp(-sum));
-}
-
-const CONTENT_TAG = /^[nvaij]/u;
-
-function wordCoverage(query: string, text: string, statistics: TermStatistics): number {
-  const words = tagWords(stripQuestionWords(query)).filter(
-    ({ word, tag }) => word.length > 1 && CONTENT_TAG.test(tag),
-  );
-  const weights = words.map(({ word }) =>
-    Math.max(0, ...contentTerms(word).map((term) => inverseFrequency(statistics, term))),
-  );
-  const total = weights.reduce((a, b) => a + b, 0);
-  const covered = words.reduce(
-    (sum, { word }, index) => sum + (text.includes(word) ? (weights[index] as number) : 0),
-    0,
-  );
-  return total === 0 ? 0 : covered / total;
 }

@@ -7,6 +7,7 @@ import { namedPlaces, namedService } from '../understand/named-things.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
 import { answerability, answerabilityFeatures } from './answerability.ts';
 import { evidenceText } from './coverage.ts';
+import { rankEvidence } from './rank-evidence.ts';
 
 /** Whether to answer, and from what. */
 export type Decision =
@@ -31,7 +32,7 @@ export function decide(
   results: readonly SearchResult[],
   statistics: TermStatistics,
 ): Decision {
-  const evidence = results.slice(0, EVIDENCE_DEPTH);
+  const evidence = rankEvidence(question, results, statistics).slice(0, EVIDENCE_DEPTH);
   const first = evidence[0];
   if (first === undefined) return decline('no-match', [], 0);
   if (first.signals.lookUp !== undefined) return { status: 'answer', evidence, answerability: 1 };
