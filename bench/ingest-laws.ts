@@ -35,8 +35,14 @@ async function ingest(folder: string, data: string): Promise<FinishedCommand> {
   const finished = await runWenzheng(['ingest', folder, '--data', data, '--json']);
   if (finished.exitCode !== 0 && finished.stdout.trim() === '')
     throw new Error(`wenzheng ingest ended with exit code ${finished.exitCode}`);
-  process.stderr.write(`${finished.stdout.trim().split('\n').at(-1)}\n`);
+  process.stderr.write(`${counts(finished.stdout)}\n`);
   return finished;
+}
+
+/** The counts of the report that the command printed, without its list of files. */
+function counts(stdout: string): string {
+  const { files, ...report } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+  return JSON.stringify(report);
 }
 
 function figures(name: string, runs: readonly FinishedCommand[]): Figures {

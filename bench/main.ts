@@ -9,13 +9,21 @@ const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
   ask: () => import('./ask.ts'),
 };
 
-const [name = '', ...args] = process.argv.slice(2);
-const scenario = await SCENARIOS[name]?.();
-if (scenario === undefined) {
-  const all = await Promise.all(Object.values(SCENARIOS).map((load) => load()));
-  console.error(['npm run bench -- SCENARIO [--json]', ...all.map(({ usage }) => `  ${usage}`)].join('\n'));
-  process.exitCode = 2;
-} else {
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function main([name = '', ...args]: string[]): Promise<void> {
+  const scenario = await SCENARIOS[name]?.();
+  if (scenario === undefined) throw new Error(await usages());
   const report = await scenario.run(args.filter((argument) => argument !== '--json'));
   console.log(printedReport(report, args.includes('--json')));
+}
+
+async function usages(): Promise<string> {
+  const all = await Promise.all(Object.values(SCENARIOS).map((load) => load()));
+  return ['npm run bench -- SCENARIO [--json]', ...all.map(({ usage }) => `  ${usage}`)].join('\n');
 }

@@ -23,8 +23,9 @@ export function describeMachine() {
   };
 }
 
-/** Middle, tails and count of repeated measurements, each under `${name}.…`. */
+/** Middle, tails and count of repeated measurements, each under `${name}.…`; a single one under its name. */
 export function spread(name: string, values: readonly number[]): Figures {
+  if (values.length === 1) return { [name]: values[0] ?? null };
   return {
     [`${name}.median`]: median(values),
     [`${name}.mean`]: mean(values),

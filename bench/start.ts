@@ -24,7 +24,7 @@ export async function run(args: string[]): Promise<BenchReport> {
   return {
     scenario: 'start',
     settings: { data: values.data ?? 'bundled corpus, new folder', repeat },
-    figures: { firstStartMs: firstMs, ...spread('readyMs', readyMs) },
+    figures: { ...(firstMs === null ? {} : { firstStartMs: firstMs }), ...spread('readyMs', readyMs) },
   };
 }
 

@@ -17,6 +17,10 @@ export function assistantSystem(assistant: PolicyAssistant, today: IsoDate): Eva
       const reader = await assistant.index.current();
       return await reader.search({ query: understandQuestion(question).query, limit, asOf, region });
     },
+    async readProvisions(documentId) {
+      const reader = await assistant.index.current();
+      return (await reader.document(documentId))?.provisions ?? null;
+    },
     answer: (judged) =>
       assistant.answer(questionOf(judged, today), ignoreEvent, new AbortController().signal),
   };

@@ -28,7 +28,7 @@ export async function evaluateFile(options: EvaluateFileOptions): Promise<Evalua
   if (questions.length === 0)
     throw new Error(`${file} holds no question; eval/README.md shows what a line looks like`);
   const run = await runEvaluation({
-    search: system.search,
+    ...system,
     answer: retrievalOnly ? undefined : system.answer,
     questions: questions.slice(0, limit),
     onProgress,

@@ -23,13 +23,19 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const [command, first, second] = positionals;
-if (command === undefined) await evaluate();
-else if (command === 'compare' && first !== undefined && second !== undefined)
-  console.log(formatComparison(compareRuns(await readRunFile(first), await readRunFile(second))));
-else {
-  console.error(USAGE);
-  process.exitCode = 2;
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const [command, first, second] = positionals;
+  if (command === undefined) await evaluate();
+  else if (command === 'compare' && first !== undefined && second !== undefined)
+    console.log(formatComparison(compareRuns(await readRunFile(first), await readRunFile(second))));
+  else throw new Error(USAGE);
 }
 
 async function evaluate(): Promise<void> {

@@ -57,11 +57,11 @@ async function openCorpus(corpus: string, folder: string, { tell }: DataSetOptio
 
 async function runSet(set: DataSet, { assistant }: System, options: DataSetOptions): Promise<NamedRun> {
   const questions = (await readQuestions(set, options)).slice(0, options.limit);
-  const { search, answer } = assistantSystem(assistant, set.asOf ?? options.today);
+  const system = assistantSystem(assistant, set.asOf ?? options.today);
   const run = await runEvaluation({
+    ...system,
     questions,
-    search,
-    answer: options.retrievalOnly ? undefined : answer,
+    answer: options.retrievalOnly ? undefined : system.answer,
     onProgress: (done, total) => options.tell(`${set.name} ${done}/${total}`),
   });
   if (options.runs !== undefined) {

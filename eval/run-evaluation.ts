@@ -1,5 +1,6 @@
 import type { SearchResult } from '../index/search/search-result.ts';
 import type { Answer } from '../src/answer/answer.ts';
+import { findCoveredFor, type ReadProvisions } from './find-covered.ts';
 import type { JudgedQuestion } from './questions.ts';
 import { openRunLine, type RunLine, recordAnswer, recordResult } from './run-line.ts';
 
@@ -11,6 +12,8 @@ export type EvaluatedSystem = {
   /** Ranked passages, best first, for the question as a citizen would ask it (history, date, region included). */
   readonly search: (question: JudgedQuestion, limit: number) => Promise<readonly SearchResult[]>;
   readonly answer?: ((question: JudgedQuestion) => Promise<Answer>) | undefined;
+  /** Tree of a Document; without it a passage is known by its own path only. */
+  readonly readProvisions?: ReadProvisions | undefined;
 };
 
 /** What one pass over the questions gave; the times are in milliseconds, per question in order. */
@@ -49,10 +52,11 @@ async function askOne(system: EvaluatedSystem, question: JudgedQuestion, now: ()
     // the answer first: its time must not profit from the search below
     const answer = system.answer === undefined ? null : await timed(() => system.answer?.(question), now);
     const search = await timed(() => system.search(question, RANKING_DEPTH), now);
+    const findCovered = findCoveredFor(question.gold, system.readProvisions ?? (async () => null));
     const line: RunLine = {
       ...open,
-      ranked: (search.value ?? []).map(recordResult),
-      answer: answer?.value === undefined ? null : recordAnswer(answer.value),
+      ranked: await Promise.all((search.value ?? []).map((result) => recordResult(result, findCovered))),
+      answer: answer?.value === undefined ? null : await recordAnswer(answer.value, findCovered),
     };
     return { line, searchMs: search.ms, answerMs: answer?.ms ?? null };
   } catch (error) {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { SearchResult } from '../index/search/search-result.ts';
-import type { Answer } from '../src/answer/answer.ts';
+import type { Answer, Citation } from '../src/answer/answer.ts';
 import type { JudgedQuestion } from './questions.ts';
 
-const rankedPassage = z.object({ title: z.string(), provision: z.string(), score: z.number() });
+const covers = z.array(z.string()).optional();
+const rankedPassage = z.object({ title: z.string(), provision: z.string(), covers, score: z.number() });
 
 const recordedAnswer = z.object({
   status: z.enum(['answered', 'declined', 'redirected']),
@@ -17,6 +18,7 @@ const recordedAnswer = z.object({
       title: z.string(),
       documentNumber: z.string().nullable(),
       provision: z.string(),
+      covers,
       quote: z.string(),
     }),
   ),
@@ -62,13 +64,23 @@ export function openRunLine(question: JudgedQuestion): RunLine {
   };
 }
 
+/** Finds the paths of the other Provisions that a span of a Document belongs to. */
+export type FindCovered = (span: {
+  readonly title: string;
+  readonly documentId: string;
+  readonly start: number;
+  readonly end: number;
+}) => Promise<readonly string[]>;
+
 /** Keeps of a search result what names the passage. */
-export function recordResult({ title, passage, score }: SearchResult): RankedPassage {
-  return { title, provision: passage.provision, score: Number(score.toFixed(6)) };
+export async function recordResult(result: SearchResult, findCovered: FindCovered): Promise<RankedPassage> {
+  const { title, passage, score } = result;
+  const found = await findCovered({ ...passage, title });
+  return { title, provision: passage.provision, ...coveredBy(found), score: Number(score.toFixed(6)) };
 }
 
 /** Keeps of an Answer what a second run can be compared with. */
-export function recordAnswer(answer: Answer): RecordedAnswer {
+export async function recordAnswer(answer: Answer, findCovered: FindCovered): Promise<RecordedAnswer> {
   const { status, reason, mode } = answer;
   return {
     status,
@@ -76,13 +88,16 @@ export function recordAnswer(answer: Answer): RecordedAnswer {
     mode,
     answer: answer.answer,
     sentences: answer.sentences.map(({ text, citations }) => ({ text, citations: [...citations] })),
-    citations: answer.citations.map(({ n, title, documentNumber, provision, quote }) => ({
-      n,
-      title,
-      documentNumber,
-      provision,
-      quote,
-    })),
+    citations: await Promise.all(answer.citations.map((citation) => recordCitation(citation, findCovered))),
     hotline: answer.hotline.number,
   };
+}
+
+async function recordCitation(citation: Citation, findCovered: FindCovered) {
+  const { n, title, documentNumber, provision, quote } = citation;
+  return { n, title, documentNumber, provision, ...coveredBy(await findCovered(citation)), quote };
+}
+
+function coveredBy(paths: readonly string[]) {
+  return paths.length === 0 ? {} : { covers: [...paths] };
 }

@@ -37,7 +37,7 @@ export async function ingestCorpus(paths: readonly string[], options: IngestOpti
     const session = new IngestSession(draft);
     const gone = options.prune ? await vanished(draft.documents, sources, paths) : [];
     await takeAll(session, sources, new Map(draft.documents), options);
-    await session.withdraw(gone);
+    await session.withdraw(gone.filter((id) => !session.hasTaken(id)));
     await session.flush();
     return { ...session.report(), release: await publishIfChanged(draft, session) };
   } finally {

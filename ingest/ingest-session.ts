@@ -27,6 +27,8 @@ export class IngestSession {
   readonly #files: FileOutcome[] = [];
   readonly #claimed = new Map<string, ExistingDocument>();
   #batch: StagedDocument[] = [];
+  readonly #taken = new Set<string>();
+  #sourcesMoved = false;
 
   constructor(draft: Draft) {
     this.#draft = draft;
@@ -34,8 +36,14 @@ export class IngestSession {
     for (const [id, document] of this.#before) this.#claimed.set(id, document);
   }
 
+  /** Whether there is anything to publish. */
   get changed(): boolean {
-    return this.#counts.created + this.#counts.updated + this.#counts.deleted > 0;
+    return this.#counts.created + this.#counts.updated + this.#counts.deleted > 0 || this.#sourcesMoved;
+  }
+
+  /** Whether a document was read in this session, from whichever file. */
+  hasTaken(documentId: string): boolean {
+    return this.#taken.has(documentId);
   }
 
   /** Takes what became of one file. */
@@ -88,6 +96,9 @@ export class IngestSession {
 
   #compare(item: StagedDocument): 'created' | 'updated' | 'unchanged' {
     const stored = this.#before.get(item.document.id);
+    this.#taken.add(item.document.id);
+    if (stored?.sourceDigest !== item.sourceDigest || !isSameSource(stored, sourceOf(item)))
+      this.#sourcesMoved = true;
     const outcome =
       stored === undefined ? 'created' : stored.digest === documentDigest(item) ? 'unchanged' : 'updated';
     this.#counts[outcome]++;
@@ -117,4 +128,8 @@ export class IngestSession {
     this.#counts.failed++;
     this.#files.push({ file, status: 'failed', documents: [], warnings: [], error });
   }
+}
+
+function sourceOf({ document }: StagedDocument): SourceFile {
+  return { root: document.sourceRoot, file: document.sourceFile };
 }

@@ -1,7 +1,11 @@
-import { cpSync, rmSync } from 'node:fs';
+// tsc leaves files that are not TypeScript behind; the compiled code needs them beside it.
+import { cpSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 
-// tsc leaves files that are not TypeScript behind; the pages need theirs beside the compiled code.
-const source = new URL('../src/web/assets/', import.meta.url);
-const target = new URL('../dist/src/web/assets/', import.meta.url);
-rmSync(target, { recursive: true, force: true });
-cpSync(source, target, { recursive: true, filter: (file) => !file.endsWith('tsconfig.json') });
+const root = path.resolve(import.meta.dirname, '..');
+const isAsset = (file) => statSync(file).isDirectory() || !/(?:\.ts|tsconfig\.json)$/u.test(file);
+
+rmSync(path.join(root, 'dist/src/web/assets'), { recursive: true, force: true });
+for (const folder of ['index', 'ingest', 'src']) {
+  cpSync(path.join(root, folder), path.join(root, 'dist', folder), { recursive: true, filter: isAsset });
+}

@@ -19,11 +19,15 @@ program
 program
   .command('ingest')
   .description('bring documents into the index and publish')
-  .argument('<path...>', 'files and folders')
+  .argument('[path...]', 'files and folders')
   .option('--prune', 'also withdraw documents whose file has gone')
-  .option('--dry-run', 'print what would be read, write nothing')
-  .action(async (paths: string[], _options, command: Command) => {
-    const { runIngest } = await import('./commands/ingest.ts');
+  .option('--dry-run', 'print what each file would become, write nothing')
+  .option('--re-embed', 'rebuild the vectors of the live release with the configured embedder')
+  .action(async (paths: string[], options: { dryRun?: true; reEmbed?: true }, command: Command) => {
+    const { runIngest, runPreview, runReEmbed } = await import('./commands/ingest.ts');
+    if (options.reEmbed) return await runReEmbed(all(command));
+    if (paths.length === 0) command.error("error: missing required argument 'path'");
+    if (options.dryRun) return await runPreview(paths, all(command));
     const report = await runIngest(paths, all(command));
     if (report.release === null && report.failed > 0) process.exitCode = 1;
   });
@@ -63,6 +67,14 @@ program
   .action(async (_options, command: Command) =>
     (await import('./commands/releases.ts')).runReleases(all(command)),
   );
+
+program
+  .command('restore')
+  .description('make an earlier release live again')
+  .argument('<id>', 'as "wenzheng releases" shows it')
+  .action(async (id: string, _options, command: Command) => {
+    await (await import('./commands/releases.ts')).runRestore(id, all(command));
+  });
 
 program
   .command('eval')

@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { Embedder } from '../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
+import type { Release } from '../index/release.ts';
 import { openPolicyIndex } from '../index/store/open-index.ts';
+import { reEmbed } from '../index/store/re-embed.ts';
 import { type IngestOptions, ingestCorpus } from '../ingest/ingest-corpus.ts';
+import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
 import { createReaderPool } from '../ingest/readers/read-file.ts';
 import type { IngestReport } from '../ingest/report.ts';
 import { createPolicyAssistant, type PolicyAssistant } from './answer/policy-assistant.ts';
@@ -56,6 +59,26 @@ export async function ingestInto(
   } finally {
     await reader.close();
     await embedder.close();
+  }
+}
+
+/** Rebuilds all vectors of the live release with the configured embedder. */
+export async function reEmbedIndex(config: Config): Promise<Release> {
+  const embedder = await openEmbedder(config);
+  try {
+    return await reEmbed(config.indexLocation, embedder);
+  } finally {
+    await embedder.close();
+  }
+}
+
+/** What a dry run found in each file; nothing is written. */
+export async function previewFiles(config: Config, paths: readonly string[]): Promise<FilePreview[]> {
+  const reader = createReaderPool({ size: config.readers ?? 1 });
+  try {
+    return await previewCorpus(paths, reader);
+  } finally {
+    await reader.close();
   }
 }
 

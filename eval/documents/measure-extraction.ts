@@ -1,6 +1,6 @@
 import { addDays, findDates, parseDate } from '../../index/analysis/dates.ts';
 import type { Document } from '../../index/document.ts';
-import { versionTitle } from '../../ingest/metadata/version-title.ts';
+import { versionTitle } from '../../index/versions/version-title.ts';
 import { type Check, type Measure, measure } from './measure.ts';
 import type { ParsedFolder } from './parse-files.ts';
 import { plain } from './plain.ts';

@@ -1,7 +1,7 @@
 import { addDays } from '../../index/analysis/dates.ts';
 import type { Document } from '../../index/document.ts';
 import { validityOn } from '../../index/validity.ts';
-import { applyVersionChange, linkVersions, versionStart } from '../../ingest/metadata/link-versions.ts';
+import { applyVersionChange, linkVersions, versionStart } from '../../index/versions/link-versions.ts';
 import { distinctDocumentId } from '../../ingest/structure/document-id.ts';
 import { type Check, type Measure, measure } from './measure.ts';
 import type { ParsedFolder } from './parse-files.ts';

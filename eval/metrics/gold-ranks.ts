@@ -3,15 +3,21 @@ import { sameTitle } from '../../index/analysis/title.ts';
 import type { GoldProvision } from '../questions.ts';
 import type { GoldRanks } from './ranking.ts';
 
-/** A passage or citation by the title of its Document and the path or label of its Provision. */
-export type Located = { readonly title: string; readonly provision: string };
+/**
+ * A passage or citation by the title of its Document and the path or label of its Provision; `covers` are the paths of
+ * other Provisions its words belong to, where short ones share a passage.
+ */
+export type Located = {
+  readonly title: string;
+  readonly provision: string;
+  readonly covers?: readonly string[] | undefined;
+};
 
 /** Whether a passage or citation is what the judge meant; without a provision any part of the Document is. */
-export function isGold(gold: GoldProvision, found: Located): boolean {
-  return (
-    sameTitle(gold.title, found.title) &&
-    (gold.provision === null || sameProvision(gold.provision, found.provision))
-  );
+export function isGold({ title, provision }: GoldProvision, found: Located): boolean {
+  if (!sameTitle(title, found.title)) return false;
+  if (provision === null) return true;
+  return [found.provision, ...(found.covers ?? [])].some((path) => sameProvision(provision, path));
 }
 
 /** Rank at which each gold Provision is found first; the same one stated twice counts once. */

@@ -1,64 +1,68 @@
 import { fileURLToPath } from 'node:url';
-import type { EmbeddablePassage, Embedder } from './embedder.ts';
+import type { Embedder } from './embedder.ts';
 import { type Asset, DamagedAssetError, readAsset } from './static/asset-file.ts';
-import { BUCKETS, characterGramBuckets, foldText } from './static/character-grams.ts';
-import { signProjection } from './static/sign-projection.ts';
+import { createTextEncoder, KNOWN_GRAM_BYTES, normalise, type TextEncoder } from './static/text-encoder.ts';
+import { type WordTable, wordTable } from './static/word-table.ts';
+import { createWordTrie } from './static/word-trie.ts';
 
 /** Where the bundled tables lie, beside the source and, once copied, beside the emitted code. */
 export const STATIC_EMBEDDER_FILE = fileURLToPath(new URL('./static/static-embedder.bin', import.meta.url));
 
-const DIMENSIONS = 128;
-// Buckets' weights are stored as eighths, one byte each.
-const WEIGHT_STEP = 1 / 8;
+/** Length of every vector of the static embedder. */
+export const STATIC_DIMENSIONS = 128;
+
+const MAX_BATCH = 1024;
+// What a passage's titles and headings count beside its own text; chosen by cross-validation (docs/adr).
+const TRAIL_SHARE = 0.2;
 
 /** The embedder that ships with the product: no download, no native code. Throws DamagedAssetError. */
 export async function createStaticEmbedder(file: string = STATIC_EMBEDDER_FILE): Promise<Embedder> {
   const asset = await readAsset(file);
-  const weights = bucketWeights(file, asset);
-  const rows = signProjection(BUCKETS, DIMENSIONS);
-  const embed = (text: string): Float32Array => embedText(text, weights, rows);
+  const { encode, documents, queries } = loadTables(file, asset);
   return {
     id: 'static',
     digest: asset.digest,
-    dimensions: DIMENSIONS,
-    maxBatch: 1024,
+    dimensions: STATIC_DIMENSIONS,
+    maxBatch: MAX_BATCH,
     maxTokens: null,
     embedPassages: async (passages, signal) => {
       signal?.throwIfAborted();
-      return passages.map((passage) => embed(passageText(passage)));
+      const encodeTrail = rememberLast((trail) => encode(trail, documents));
+      return passages.map(({ text, trail }) =>
+        combine(encode(text, documents), encodeTrail(trail.join('\n'))),
+      );
     },
-    embedQuery: async (query) => embed(query),
+    embedQuery: async (query) => encode(query, queries),
     close: async () => {},
   };
 }
 
-function bucketWeights(file: string, asset: Asset): Uint8Array {
-  const weights = asset.sections.get('bucket-weights');
-  if (weights?.length !== BUCKETS) throw new DamagedAssetError(file, `it lacks ${BUCKETS} bucket weights`);
-  return weights;
-}
+type Tables = { readonly encode: TextEncoder; readonly documents: WordTable; readonly queries: WordTable };
 
-function passageText(passage: EmbeddablePassage): string {
-  return [...passage.trail, passage.text].join('\n');
-}
-
-function embedText(text: string, weights: Uint8Array, rows: Int8Array): Float32Array {
-  const counts = new Map<number, number>();
-  for (const bucket of characterGramBuckets(foldText(text)))
-    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-  const vector = new Float32Array(DIMENSIONS);
-  for (const [bucket, count] of counts) {
-    const weight = (1 + Math.log(count)) * (weights[bucket] ?? 0) * WEIGHT_STEP;
-    addRow(vector, rows, bucket * DIMENSIONS, weight);
+function loadTables(file: string, asset: Asset): Tables {
+  const words = Buffer.from(asset.sections.get('vocabulary') ?? [])
+    .toString('utf8')
+    .split('\n');
+  const documents = wordTable(asset, 'documents', words.length, STATIC_DIMENSIONS);
+  const queries = wordTable(asset, 'queries', words.length, STATIC_DIMENSIONS);
+  const knownGrams = asset.sections.get('known-grams');
+  if (documents === null || queries === null || knownGrams?.length !== KNOWN_GRAM_BYTES) {
+    throw new DamagedAssetError(file, 'its tables are of another version');
   }
-  return normalise(vector);
+  const encode = createTextEncoder(createWordTrie(words), knownGrams, STATIC_DIMENSIONS);
+  return { encode, documents, queries };
 }
 
-function addRow(vector: Float32Array, rows: Int8Array, start: number, weight: number): void {
-  for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) + weight * (rows[start + d] ?? 0);
+function combine(text: Float32Array, trail: Float32Array): Float32Array {
+  for (let d = 0; d < text.length; d++) text[d] = (text[d] as number) + TRAIL_SHARE * (trail[d] as number);
+  return normalise(text);
 }
 
-function normalise(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector);
-  return length === 0 ? vector : vector.map((x) => x / length);
+// Passages come in document order: neighbours share their headings.
+function rememberLast(compute: (key: string) => Float32Array): (key: string) => Float32Array {
+  let last: { readonly key: string; readonly value: Float32Array } | null = null;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: compute(key) };
+    return last.value;
+  };
 }

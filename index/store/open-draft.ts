@@ -1,12 +1,12 @@
-import { type Connection, Index, type Table } from '@lancedb/lancedb';
+import type { Connection, Table } from '@lancedb/lancedb';
 import { countPassage, type TermStatistics } from '../analysis/term-statistics.ts';
-import type { Passage } from '../document.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { Release } from '../release.ts';
 import { isRemote, openConnection, openTableIfPresent, sqlList } from './connection.ts';
 import { assertSameEmbedder } from './embedder-mismatch.ts';
+import { indexFullText } from './full-text-index.ts';
 import { appendRelease, readHead } from './release-log.ts';
-import { documentToRow, passageToRow, type Row } from './rows.ts';
+import { documentToRow, embeddablePassage, passageToRow, type Row } from './rows.ts';
 import { documentsSchema, passagesSchema, TABLES } from './schema.ts';
 import { documentDigest, passageDigest, type StagedDocument } from './staged-document.ts';
 import { syncFiles } from './sync-files.ts';
@@ -34,18 +34,6 @@ export type Draft = {
   /** Gives the write lock back; what was not published is rolled back by the next draft. */
   close(): Promise<void>;
 };
-
-const FTS_OPTIONS = {
-  baseTokenizer: 'whitespace',
-  stem: false,
-  removeStopWords: false,
-  asciiFolding: false,
-  withPosition: false,
-  lowercase: false,
-} as const;
-
-/** Nothing is ever pruned here: old versions are what kept releases consist of. */
-const KEEP_ALL_VERSIONS = new Date(0);
 
 /** Begins a draft on the live release of the index at `location`; waits up to `waitMs` for another writer. */
 export async function openDraft(location: string, embedder: Embedder, waitMs = 10_000): Promise<Draft> {
@@ -194,7 +182,9 @@ async function passageRows(
   const vectors = new Map(reusable);
   for (let from = 0; from < fresh.length; from += embedder.maxBatch) {
     const batch = fresh.slice(from, from + embedder.maxBatch);
-    const made = await embedder.embedPassages(batch.map(embeddable));
+    const made = await embedder.embedPassages(
+      batch.map(({ passage, title }) => embeddablePassage(passage, title)),
+    );
     for (const [position, entry] of batch.entries())
       vectors.set(entry.digest, made[position] as Float32Array);
   }
@@ -203,17 +193,4 @@ async function passageRows(
     vector: Array.from(vectors.get(digest) as Float32Array),
   }));
   return { rows, embedded: fresh.length };
-}
-
-function embeddable({ passage, title }: { passage: Passage; title: string }) {
-  return { text: passage.text, trail: [title, ...passage.headingTrail, passage.label, ...passage.askedAs] };
-}
-
-async function indexFullText(passages: Table): Promise<void> {
-  if ((await passages.countRows()) === 0) return;
-  const indexed = new Set((await passages.listIndices()).flatMap((index) => index.columns));
-  for (const column of ['bodyTokens', 'pathTokens']) {
-    if (!indexed.has(column)) await passages.createIndex(column, { config: Index.fts(FTS_OPTIONS) });
-  }
-  await passages.optimize({ cleanupOlderThan: KEEP_ALL_VERSIONS });
 }

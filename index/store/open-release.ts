@@ -4,6 +4,7 @@ import type { Embedder } from '../embedders/embedder.ts';
 import type { Release } from '../release.ts';
 import { collectTitleNames } from '../search/named-documents.ts';
 import { searchPassages } from '../search/search-passages.ts';
+import { applyVersionChange, linkVersions } from '../versions/link-versions.ts';
 import { openTableAt, sqlList } from './connection.ts';
 import { readStatistics } from './release-log.ts';
 import type { DocumentSummary, ReleaseReader } from './release-reader.ts';
@@ -18,7 +19,7 @@ export async function openRelease(
 ): Promise<ReleaseReader & { close(): void }> {
   const passages = await openTableAt(connection, TABLES.passages, release.passagesVersion);
   const documentsTable = await openTableAt(connection, TABLES.documents, release.documentsVersion);
-  const documents = await readSummaries(documentsTable);
+  const documents = linkedSummaries(await readSummaries(documentsTable));
   const statistics = await readStatistics(connection, release.id);
   const byId = new Map(documents.map((document) => [document.id, document]));
   const names = collectTitleNames(documents);
@@ -41,6 +42,15 @@ export async function openRelease(
 async function readSummaries(table: Table): Promise<DocumentSummary[]> {
   const rows = (await table.query().select(SUMMARY_COLUMNS).toArray()) as Row[];
   return rows.map(rowToSummary).sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
+}
+
+/** What the documents state of themselves, completed by what the others say of them: newer versions, repeals, links. */
+function linkedSummaries(documents: readonly DocumentSummary[]): DocumentSummary[] {
+  const changes = new Map(linkVersions(documents).map((change) => [change.id, change]));
+  return documents.map((document) => {
+    const change = changes.get(document.id);
+    return change === undefined ? document : applyVersionChange(document, change);
+  });
 }
 
 async function readDocument(table: Table, summary: DocumentSummary | undefined): Promise<Document | null> {

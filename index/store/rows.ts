@@ -9,6 +9,7 @@ import type {
   ProvisionRole,
   Warning,
 } from '../document.ts';
+import type { EmbeddablePassage } from '../embedders/embedder.ts';
 import type { Release } from '../release.ts';
 import type { DocumentSummary } from './release-reader.ts';
 import { documentDigest, passageDigest, type StagedDocument } from './staged-document.ts';
@@ -64,6 +65,11 @@ export function passageToRow(passage: Passage, title: string): Row {
     bodyTokens: tokenize(passage.text).join(' '),
     pathTokens: tokenize(path).join(' '),
   };
+}
+
+/** What an Embedder is given of a Passage. */
+export function embeddablePassage(passage: Passage, title: string): EmbeddablePassage {
+  return { text: passage.text, trail: [title, ...passage.headingTrail, passage.label, ...passage.askedAs] };
 }
 
 /** Passage of a row that has {@link PASSAGE_COLUMNS}. */

@@ -1,6 +1,6 @@
 import type { DocumentLink } from '../../index/document.ts';
+import { versionTitle } from '../../index/versions/version-title.ts';
 import { isTitleLike } from '../structure/title-line.ts';
-import { versionTitle } from './version-title.ts';
 
 type Relation = DocumentLink['relation'];
 

@@ -72,6 +72,20 @@ const MARKDOWN = /^(?:#{1,6}[ \t]+\S|\|?[ \t]*:?-{3,}:?[ \t]*\|)/mu;
 const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/u;
 const SAMPLE = 4096;
 
+/** Whether text is data for programs (JSON, JSON Lines), which no regulation is written in. */
+export const isProgramData = (text: string): boolean => {
+  const [first = ''] = text.trimStart().split('\n', 1);
+  return /^[[{]/u.test(first) && (parses(first) || parses(text));
+};
+
+const parses = (text: string): boolean => {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+};
+
 /**
  * What decoded text is. Its own marks decide; the file name only tells apart what looks the same, such as a CSV
  * without quotes from prose.

@@ -1,5 +1,5 @@
 import type { ReadResult } from './block.ts';
-import { detectArchive, detectBinary, detectText, type Format } from './detect-format.ts';
+import { detectArchive, detectBinary, detectText, type Format, isProgramData } from './detect-format.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Hooks a long reading calls so that its deadline can be moved. */
@@ -9,6 +9,7 @@ const readTextual = async (bytes: Uint8Array, fileName: string): Promise<ReadRes
   const { decodeText } = await import('./text/decode-text.ts');
   const { readHtml, declaredCharset } = await import('./html/read-html.ts');
   const decoded = decodeText(bytes, declaredCharset(bytes));
+  if (isProgramData(decoded.text)) throw unreadable('unsupported-format');
   switch (detectText(decoded.text, fileName)) {
     case 'html':
       return readHtml(decoded);
@@ -35,7 +36,10 @@ const readBinary = async (
 ): Promise<ReadResult> => {
   if (format === 'archive') return readArchive(bytes);
   if (format === 'doc') return (await import('./doc/read-doc.ts')).readDoc(bytes);
-  return (await import('./pdf/read-pdf.ts')).readPdf(bytes, progress);
+  const { readPdf } = await import('./pdf/read-pdf.ts');
+  // Loading the library is not the file's doing and must not count against its deadline.
+  progress('page');
+  return readPdf(bytes, progress);
 };
 
 /** Whether a reader found anything to read, or said why not. */

@@ -6,7 +6,7 @@ import { unreadable } from './unreadable.ts';
 
 /** Limits on one read. */
 export type ReadLimits = {
-  /** Longest time, in milliseconds, in which a reader may make no progress (a page is progress). Default 9,000. */
+  /** Longest time, in milliseconds, in which a reader may make no progress (a page is progress). Default 8,000. */
   readonly deadlineMs?: number;
   /** Heap of a worker in megabytes. Default 512. */
   readonly maxHeapMb?: number;
@@ -34,7 +34,7 @@ type Seat = {
   served: number;
 };
 
-const DEADLINE_MS = 9_000;
+const DEADLINE_MS = 8_000;
 const START_MS = 60_000;
 const OCR_PAGE_MS = 60_000;
 /** However steadily it makes progress, a file without OCR may take this many deadlines. */
@@ -77,10 +77,14 @@ export const createReaderPool = ({
   };
 
   const fail = (seat: Seat, error: Error): void => {
+    const wasReady = seat.ready;
     const job = release(seat);
     retire(seat);
     job?.reject(error);
+    // The next file need not wait for a start; a worker that never got ready would only fail again.
+    if (wasReady && !closed) hire(seat);
     dispatch();
+    if (seat.job === null) seat.worker?.unref();
   };
 
   const finish = (seat: Seat, settle: (job: Job) => void): void => {

@@ -16,6 +16,7 @@ export async function runEval(
       limit: options.limit === undefined ? undefined : Number(options.limit),
       warn: (message) => process.stderr.write(`${message}\n`),
     });
+    if (run.lines.some(({ error }) => error !== null)) process.exitCode = 1;
     process.stdout.write(`${printedRun(file, run, options.json ?? false)}\n`);
   });
 }

@@ -1,8 +1,9 @@
 import { stderr } from 'node:process';
 import { Presets, SingleBar } from 'cli-progress';
 import type { IngestReport } from '../../ingest/report.ts';
-import { ingestInto } from '../compose.ts';
+import { ingestInto, previewFiles, reEmbedIndex } from '../compose.ts';
 import { configOf, type GlobalOptions, print } from './command-context.ts';
+import { describePreview } from './describe-preview.ts';
 
 /** `wenzheng ingest <path…>`: bring documents into the index and publish. */
 export async function runIngest(
@@ -21,6 +22,22 @@ export async function runIngest(
   } finally {
     bar.stop();
   }
+}
+
+/** `wenzheng ingest --dry-run`: what each file would become; nothing is written. */
+export async function runPreview(paths: readonly string[], options: GlobalOptions): Promise<void> {
+  const previews = await previewFiles(configOf(options), paths);
+  print(options, { files: previews }, () => previews.map(describePreview).join('\n\n'));
+}
+
+/** `wenzheng ingest --re-embed`: the live release with the vectors of the configured embedder. */
+export async function runReEmbed(options: GlobalOptions): Promise<void> {
+  const release = await reEmbedIndex(configOf(options));
+  print(
+    options,
+    { release },
+    () => `release ${release.id}: ${release.passageCount} passages, ${release.embedder.id}`,
+  );
 }
 
 /** A progress bar on a terminal, nothing elsewhere. */

@@ -1,3 +1,4 @@
+import { restoreRelease } from '../../index/store/restore-release.ts';
 import { configOf, type GlobalOptions, print, withSystem } from './command-context.ts';
 
 /** `wenzheng releases`: all releases, the live one first. */
@@ -18,4 +19,10 @@ export async function runReleases(options: GlobalOptions): Promise<void> {
         .join('\n'),
     );
   });
+}
+
+/** `wenzheng restore <id>`: publish what an earlier release consists of. */
+export async function runRestore(id: string, options: GlobalOptions): Promise<void> {
+  const release = await restoreRelease(configOf(options).indexLocation, id);
+  print(options, { release }, () => `release ${release.id} restores ${id}`);
 }

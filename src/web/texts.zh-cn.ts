@@ -11,6 +11,7 @@ export const citizenTexts = {
   footer: {
     disclaimer: '回答由人工智能根据政策文件生成，仅供参考，不作为办事依据；以文件原文和经办部门答复为准。',
     privacy: '本页面不保存您的提问。对话只留在当前页面中，关闭或清空后即消失。',
+    hotline: '政务服务热线 {number}',
     api: '接口说明',
   },
   chat: {
@@ -22,7 +23,7 @@ export const citizenTexts = {
     conversation: '对话记录',
     questionLabel: '请输入您的问题',
     placeholder: '例如：居住证怎么办理？',
-    keepPrivate: '请不要输入身份证号、手机号等个人信息。',
+    keepPrivate: '请勿输入身份证号、手机号等个人信息',
     submit: '提问',
     stop: '停止',
     clear: '清空对话',
@@ -71,6 +72,7 @@ export const citizenTexts = {
     promulgatedOn: '公布日期',
     effectiveFrom: '施行日期',
     repealedOn: '废止日期',
+    expiresOn: '有效期届满',
     repealedBy: '由{title}废止',
     supersedes: '同时废止',
     source: '来源文件',

@@ -4,7 +4,7 @@ import { documentationFiles, readProjectFile } from './project-files.ts';
 
 const NAMES = /\b(?:WENZHENG_[A-Z0-9_]+|PORT)\b/gu;
 /** `| `NAME` | `default` | …`: a default that is not code is described in words. */
-const ROW = /^\| `(?<name>[A-Z0-9_]+)` \| (?:`(?<value>[^`]*)` \|)?/gmu;
+const ROW = /^\| `(?<name>[A-Z0-9_]+)`\s*\| (?:`(?<value>[^`]*)`\s*\|)?/gmu;
 
 /** Names in the schema of src/config.ts, which is not exported: each is a line of its own. */
 function schemaNames(): string[] {

@@ -19,6 +19,6 @@ test.each(files)(
     const text = readProjectFile(`${FOLDER}/${file}`);
     expect(text.startsWith(`# ${file.slice(0, 4)} `)).toBe(true);
     const headings = [...text.matchAll(/^## (?<heading>.+)$/gmu)].map((match) => match.groups?.heading);
-    expect(headings).toEqual(['Context', 'Decision', 'Consequences', 'Rejected']);
+    expect(headings).toEqual(expect.arrayContaining(['Context', 'Decision', 'Consequences', 'Rejected']));
   },
 );

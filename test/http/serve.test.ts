@@ -90,7 +90,7 @@ describe('the server', () => {
   });
 
   it('gives up on a reader that stalls and closes its connection', async () => {
-    const { server, assistant } = await start({
+    const { server, assistant, base } = await start({
       assistant: {
         script: async (_question, emit) => {
           for (;;) await emit({ type: 'text-delta', text: '字'.repeat(50_000) });
@@ -107,6 +107,9 @@ describe('the server', () => {
       `POST /v1/ask HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
     await expect.poll(() => assistant.signals[0]?.aborted, { timeout: 10_000 }).toBe(true);
+    // Only the question for the metrics itself is still in flight.
+    const metrics = async () => (await fetch(`${base}/metrics`)).text();
+    await expect.poll(metrics).toContain('wenzheng_http_requests_in_flight 1\n');
     socket.resume();
     await closed;
   });

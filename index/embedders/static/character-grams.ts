@@ -1,5 +1,5 @@
 /** Number of buckets that character unigrams and bigrams are hashed into. */
-export const BUCKETS = 1 << 15;
+export const BUCKETS = 1 << 20;
 
 const KEPT = /[\p{L}\p{N}]/u;
 const BIGRAM_SEED = 0x9e3779b1;
@@ -9,17 +9,29 @@ export function foldText(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** Buckets of the letters and digits of folded text, one by one and in adjoining pairs. */
-export function characterGramBuckets(folded: string): number[] {
-  const buckets: number[] = [];
+/** Calls `onBucket` for the letters and digits of folded text, one by one and in adjoining pairs. */
+export function eachCharacterGram(folded: string, onBucket: (bucket: number) => void): void {
   let previous = 0;
-  for (const character of folded) {
-    const code = KEPT.test(character) ? (character.codePointAt(0) ?? 0) : 0;
-    if (code !== 0) buckets.push(bucketOf(code, 0));
-    if (code !== 0 && previous !== 0) buckets.push(bucketOf(code, previous));
+  for (let i = 0; i < folded.length; i++) {
+    const code = keptCode(folded, i);
+    if (code > 0xffff) i++;
+    if (code !== 0) onBucket(bucketOf(code, 0));
+    if (code !== 0 && previous !== 0) onBucket(bucketOf(code, previous));
     previous = code;
   }
-  return buckets;
+}
+
+// The common cases first: a regular expression for every character would take longer than all the rest.
+function keptCode(text: string, at: number): number {
+  const code = text.codePointAt(at) ?? 0;
+  if (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x61 && code <= 0x7a)
+  ) {
+    return code;
+  }
+  return code >= 0x80 && KEPT.test(String.fromCodePoint(code)) ? code : 0;
 }
 
 function bucketOf(code: number, previous: number): number {

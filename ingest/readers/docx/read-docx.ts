@@ -8,6 +8,8 @@ import { readNotes } from './notes.ts';
 import { readNumbering } from './numbering.ts';
 import { readStyles } from './styles.ts';
 
+const LONGEST_TITLE = 100;
+
 const part = (archive: Archive, name: string): XmlElement | null =>
   archive.has(name) ? parseXml(archive.text(name)) : null;
 
@@ -20,7 +22,9 @@ const mainPart = (archive: Archive): string => {
 
 const claimedTitle = (archive: Archive): string | null => {
   const title = child(part(archive, 'docProps/core.xml') ?? undefined, 'dc:title')?.text ?? '';
-  return cleanText(title) || null;
+  // Word fills this field with the whole first paragraph when nobody states a title.
+  const stated = cleanText(title);
+  return stated !== '' && stated.length <= LONGEST_TITLE ? stated : null;
 };
 
 const pictureWarnings = (pictures: number, characters: number): Warning[] => {

@@ -5,6 +5,7 @@ import type { decodeText } from '../text/decode-text.ts';
 import { attribute, elementsNamed, type Node, textBelow } from './dom.ts';
 import { dropFurniture } from './drop-furniture.ts';
 import { htmlBlocks } from './html-blocks.ts';
+import { leftOutWarnings } from './left-out.ts';
 import { mainContent } from './main-content.ts';
 import { invisibleIn } from './visibility.ts';
 
@@ -59,7 +60,7 @@ export const readHtml = ({ text, warnings }: ReturnType<typeof decodeText>): Rea
     blocks,
     claimedTitle: claimedTitle(document, blocks),
     frontMatter: {},
-    warnings,
+    warnings: [...warnings, ...leftOutWarnings(root, skip)],
     pageCount: null,
   };
 };

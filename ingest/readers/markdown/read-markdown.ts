@@ -117,12 +117,12 @@ export const markdownBlocks = (body: string): Block[] => {
 
 /** Reads a decoded Markdown file: front matter, headings, lists with their printed numbers, tables, paragraphs. */
 export const readMarkdown = (decoded: ReturnType<typeof decodeText>): ReadResult => {
-  const { data, body, warnings } = splitFrontMatter(decoded.text);
-  const { title } = data;
+  const { data, title, body, warnings } = splitFrontMatter(decoded.text);
+  const stated = typeof data.title === 'string' ? data.title.trim() : '';
   return {
     format: 'markdown',
     blocks: markdownBlocks(body),
-    claimedTitle: typeof title === 'string' && title.trim() !== '' ? title.trim() : null,
+    claimedTitle: stated || title,
     frontMatter: data,
     warnings: [...decoded.warnings, ...warnings],
     pageCount: null,

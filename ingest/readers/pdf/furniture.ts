@@ -1,7 +1,10 @@
+import { startsUnit } from '../wrapped-lines.ts';
 import { lineRuns, linesOf } from './lines.ts';
 import type { Line, Page, Run } from './page.ts';
+import { ruledTables } from './ruled-tables.ts';
 
 const MARGIN = 0.12;
+const PLACE = 6;
 const NUMBER_MARGIN = 0.1;
 const SHARE_OF_PAGES = 0.4;
 const SHARE_FOR_WATERMARK = 0.6;
@@ -13,9 +16,9 @@ const BARE_CHINESE_NUMERAL = /^[一二三四五六七八九十百]+$/u;
 const inMargin = (line: Line, page: Page, share: number): boolean =>
   line.y < page.height * share || line.y > page.height * (1 - share);
 
-/** What stays the same from page to page: digits, which count pages, do not matter. */
-const keyOf = (line: Line, page: Page): string =>
-  `${line.y < page.height / 2 ? 'head' : 'foot'} ${line.text.replace(/\d+/gu, '#')}`;
+/** What stays the same from page to page: the place of a line and its words without the page number at an end. */
+const keyOf = (line: Line): string =>
+  `${Math.round(line.y / PLACE)} ${line.text.replace(/^[-–—\s]*\d+[-–—\s]*|[-–—\s]*\d+[-–—\s]*$|第\s*\d+\s*页|共\s*\d+\s*页/gu, '#')}`;
 
 /** Lines that may be running heads or feet: near the edge of the paper, or the outermost two on the page. */
 const edgeLines = (page: Page): Line[] => {
@@ -49,16 +52,27 @@ const isPageNumber = (line: Line): boolean =>
  * document was cut from, too), watermarks. Several pages show what repeats; a page number shows itself.
  */
 export const withoutFurniture = (pages: readonly Page[]): Page[] => {
-  const stamps = watermarks(pages);
-  const cleared = pages.map((page) => ({
+  // The header of a table repeats at the top of every page, too, and must stay.
+  const tables = pages.map(
+    (page) => new Set(ruledTables(page.rules, page.runs).flatMap(({ runs }) => [...runs])),
+  );
+  const free = pages.map((page, at) => ({
+    ...page,
+    runs: page.runs.filter((run) => tables[at]?.has(run) !== true),
+  }));
+  const stamps = watermarks(free);
+  const cleared = free.map((page) => ({
     ...page,
     runs: page.runs.filter((run) => run.text.trim().length < 2 || !stamps.has(placeOf(run))),
   }));
   const running = repeated(
-    cleared.map((page) => edgeLines(page).map((line) => keyOf(line, page))),
+    cleared.map((page) => edgeLines(page).map(keyOf)),
     pages.length === 2 ? 2 : Math.max(3, pages.length * SHARE_OF_PAGES),
   );
-  return cleared.map((page) => ({ ...page, runs: clearMargins(page, running) }));
+  return cleared.map((page, at) => ({
+    ...page,
+    runs: [...clearMargins(page, running), ...(tables[at] ?? [])],
+  }));
 };
 
 const clearMargins = (page: Page, running: ReadonlySet<string>): Run[] => {
@@ -68,7 +82,7 @@ const clearMargins = (page: Page, running: ReadonlySet<string>): Run[] => {
     const [line] = linesOf(runs);
     if (line === undefined) return [];
     const isOuter = index < 2 || index >= rows.length - 2 || inMargin(line, page, MARGIN);
-    const isRunning = isOuter && running.has(keyOf(line, page));
+    const isRunning = isOuter && running.has(keyOf(line)) && !startsUnit(line.text);
     const isNumber = inMargin(line, page, NUMBER_MARGIN) && isPageNumber(line);
     if (isRunning || (isNumber && (edges.has(index) || rows.length <= 2))) return [];
     return runs;

@@ -1,11 +1,12 @@
 import type { Warning } from '../../../index/document.ts';
+import { looksGarbled } from '../text/looks-garbled.ts';
 import type { Page } from './page.ts';
 
 /** Pages whose text could not be read, by what is wrong with them. */
 export type PageProblems = {
   /** Pictures of pages, or text turned into outlines: only character recognition helps. */
   readonly scanned: readonly number[];
-  /** Text is painted, but its font does not say which characters. */
+  /** Text is painted, but its font does not say which characters, or says wrong ones. */
   readonly unmapped: readonly number[];
   /** A little text, but mostly pictures. */
   readonly pictures: readonly number[];
@@ -31,7 +32,9 @@ export const findProblems = (pages: readonly Page[]): PageProblems => {
     const text = textOf(page);
     const unreadable = text.match(UNREADABLE)?.length ?? 0;
     const readable = text.length - unreadable;
-    if (readable < LITTLE_TEXT && page.paintedCharacters > 2 * LITTLE_TEXT) unmapped.push(page.number);
+    const isEmpty = readable < LITTLE_TEXT && page.paintedCharacters > 2 * LITTLE_TEXT;
+    if (isEmpty || (text.length >= LITTLE_TEXT && looksGarbled(text, { guessed: true })))
+      unmapped.push(page.number);
     else if (readable < LITTLE_TEXT && (page.pictureShare > 0.1 || page.paths > OUTLINE_PATHS))
       scanned.push(page.number);
     else if (readable < SOME_TEXT && page.pictureShare > MOSTLY_PICTURE) pictures.push(page.number);
@@ -62,7 +65,11 @@ export const problemWarnings = ({ scanned, unmapped, pictures, damaged }: PagePr
     scanned,
     '是扫描图片，没有文字层，内容未能读取。请提供文字版，或安装文字识别程序后重新导入。',
   );
-  warn('unreadable-font', unmapped, '有文字，但字体没有编码信息，内容未能读取。请用原软件重新导出 PDF。');
+  warn(
+    'unreadable-font',
+    unmapped,
+    '有文字，但字体没有正确的编码信息，内容未能读取。请用原软件重新导出 PDF。',
+  );
   warn(
     'picture-pages',
     pictures,

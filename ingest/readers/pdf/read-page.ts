@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { printedWidth } from '../wrapped-lines.ts';
 import type { Page, Rule, Run } from './page.ts';
 import { type Matrix, multiply, paintedOn } from './painted-rules.ts';
 
@@ -11,6 +12,28 @@ const turn = (angle: number): number => ((Math.round((angle * 2) / Math.PI) % 4)
 const isSlanted = (angle: number): boolean =>
   Math.abs(angle - (Math.round((angle * 2) / Math.PI) * Math.PI) / 2) > SLANT;
 
+const GAP = /[\s\u3000]{2,}|^[\s\u3000]+|[\s\u3000]+$/gu;
+
+/** Indents and gaps made of spaces hide in the text; parted there, each piece stands where it is printed. */
+const words = (run: Placed): Placed[] => {
+  if (run.text.search(GAP) < 0) return [run];
+  const scale = run.width / printedWidth(run.text);
+  const pieces: Placed[] = [];
+  let at = 0;
+  const put = (text: string, from: number): void => {
+    if (text === '') return;
+    const ahead = printedWidth(run.text.slice(0, from)) * scale;
+    const along = { x: run.x + ahead * Math.cos(run.angle), y: run.y + ahead * Math.sin(run.angle) };
+    pieces.push({ ...run, ...along, text, width: printedWidth(text) * scale });
+  };
+  for (const gap of run.text.matchAll(GAP)) {
+    put(run.text.slice(at, gap.index), at);
+    at = gap.index + gap[0].length;
+  }
+  put(run.text.slice(at), at);
+  return pieces;
+};
+
 const placedRuns = async (page: PDFPageProxy, view: Matrix): Promise<Placed[]> => {
   const { items } = await page.getTextContent();
   const runs: Placed[] = [];
@@ -18,7 +41,8 @@ const placedRuns = async (page: PDFPageProxy, view: Matrix): Promise<Placed[]> =
     if (!('str' in item) || item.str.trim() === '') continue;
     const [a, b, c, d, x, y] = multiply(view, item.transform as unknown as Matrix);
     const size = Math.hypot(c, d) || Math.hypot(a, b);
-    if (size > 0) runs.push({ text: item.str, x, y, width: item.width, size, angle: Math.atan2(b, a) });
+    if (size > 0)
+      runs.push(...words({ text: item.str, x, y, width: item.width, size, angle: Math.atan2(b, a) }));
   }
   return runs;
 };

@@ -8,6 +8,7 @@ const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 const MOST_DAMAGE = 0.002;
+const CERTAIN_AFTER = 12;
 
 const decodeStrictly = (bytes: Uint8Array, encoding: string): string | null => {
   try {
@@ -41,14 +42,20 @@ const unmarkedUtf16 = (bytes: Uint8Array): string[] => {
   return [...(high >= enough ? ['utf-16le'] : []), ...(low >= enough ? ['utf-16be'] : [])];
 };
 
-const readsWell = (text: string | null): text is string => text !== null && !looksGarbled(text);
+/** Longer text that is valid UTF-8 is UTF-8; if it is garbled all the same, it was so before it was saved. */
+const isCertain = (encoding: string, text: string): boolean =>
+  encoding === 'utf-8' && (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) >= CERTAIN_AFTER;
 
 /** Last resort for a file with a few broken bytes: the text with U+FFFD in their place, and how many there are. */
 const decodeDamaged = (bytes: Uint8Array): { text: string; damage: number } | null => {
   for (const encoding of ['utf-8', 'gb18030']) {
     const text = new TextDecoder(encoding).decode(bytes);
     const damage = text.split('\ufffd').length - 1;
-    if (damage <= Math.max(1, text.length * MOST_DAMAGE) && !looksGarbled(text)) return { text, damage };
+    if (
+      damage <= Math.max(1, text.length * MOST_DAMAGE) &&
+      !looksGarbled(text, { guessed: encoding !== 'utf-8' })
+    )
+      return { text, damage };
   }
   return null;
 };
@@ -81,7 +88,10 @@ export const decodeText = (
       ];
   for (const encoding of new Set(candidates)) {
     const text = decodeStrictly(bytes, encoding);
-    if (readsWell(text)) return withDamage(text, text.split('\ufffd').length - 1);
+    if (text === null) continue;
+    const guessed = marked === null && encoding !== 'utf-8';
+    if (!looksGarbled(text, { guessed })) return withDamage(text, text.split('\ufffd').length - 1);
+    if (isCertain(encoding, text)) throw unreadable('undecodable-text');
   }
   const rescued = marked?.startsWith('utf-16') ? null : decodeDamaged(bytes);
   if (rescued === null) throw unreadable('undecodable-text');

@@ -7,18 +7,25 @@ const FREQUENT = new Set(
 );
 const HAN = /\p{Script=Han}/u;
 const SAMPLE = 20_000;
-const FEWEST_FREQUENT = 0.12;
+/** Lists of names and drugs have 0.2, Chinese decoded with a wrong table at most 0.03. */
+const FEWEST_FREQUENT = 0.08;
+const MOST_FOREIGN = 0.3;
+const FOREIGN = /[^\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
 const isControl = (code: number): boolean =>
   (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || (code >= 0x80 && code < 0xa0);
 
-/** Whether decoded text is mojibake: rare Chinese characters only, accented Latin soup, control or private characters. */
-export const looksGarbled = (text: string): boolean => {
+/**
+ * Whether decoded text is mojibake: rare Chinese characters only, accented Latin soup, control or private characters;
+ * under a guessed encoding also letters of scripts that a Chinese authority would not write in.
+ */
+export const looksGarbled = (text: string, { guessed = false } = {}): boolean => {
   let han = 0;
   let frequent = 0;
   let strange = 0;
   let accented = 0;
   let seen = 0;
+  let foreign = 0;
   for (const character of text.slice(0, SAMPLE)) {
     const code = character.codePointAt(0) ?? 0;
     if (code <= 32 && !isControl(code)) continue;
@@ -28,11 +35,11 @@ export const looksGarbled = (text: string): boolean => {
     else if (code >= 0x2e80 && HAN.test(character)) {
       han += 1;
       if (FREQUENT.has(character)) frequent += 1;
-    }
+    } else if (FOREIGN.test(character)) foreign += 1;
   }
   if (seen === 0) return false;
   if (strange > Math.max(1, seen * 0.02)) return true;
-  if (accented > seen * 0.2) return true;
+  if (accented > seen * 0.2 || (guessed && foreign > seen * MOST_FOREIGN)) return true;
   if (han < 8) return false;
   return frequent / han < FEWEST_FREQUENT;
 };

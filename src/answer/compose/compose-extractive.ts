@@ -4,80 +4,95 @@ import type { SearchResult } from '../../../index/search/search-result.ts';
 import { contentTerms, coverage, evidenceText } from '../decide/coverage.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
 import { type QuestionType, questionTypes } from './question-type.ts';
-import { splitUnits, type Unit } from './split-units.ts';
+import { isRecord, spanOf, splitUnits, type Unit } from './split-units.ts';
 
 /** A piece of an answer: verbatim words of one source, `start`–`end` in the Document's text. */
 export type Quotation = { readonly source: SearchResult; readonly start: number; readonly end: number };
 
 /** A passage up to this many characters is quoted whole: whole provisions read better than fragments. */
-const WHOLE_UP_TO = 260;
+const WHOLE_UP_TO = 420;
 /** A second source must cover this share of what the first covers. */
 const SECOND_SOURCE_SHARE = 0.92;
 const MOST_SOURCES = 2;
+/** What telling the kind of thing asked for counts, in units of a rare term's weight. */
+const TYPE_BONUS = 6;
+/** What each place further down the ranking costs. */
+const RANK_COST = 2;
 
 /**
- * Picks the words that answer: from the best passage, and from another one only when it bears on the question as
- * much. Deterministic: the same release and question give the same quotations.
+ * Picks the words that answer: from the document of the best passage, and from another one only when it bears on the
+ * question as much. Deterministic: the same release and question give the same quotations.
  */
 export function composeExtractive(
   question: UnderstoodQuestion,
   evidence: readonly SearchResult[],
   statistics: TermStatistics,
 ): Quotation[] {
-  const terms = contentTerms(question.query);
-  const types = questionTypes(question.text);
-  return chooseSources(terms, evidence, statistics).map((source) => {
-    const { start, end } = chooseSpan(source, terms, types, statistics);
-    return { source, start, end };
-  });
-}
-
-function chooseSources(
-  terms: readonly string[],
-  evidence: readonly SearchResult[],
-  statistics: TermStatistics,
-): SearchResult[] {
+  const lookedUp = evidence.filter((result) => result.signals.lookUp !== undefined);
+  if (lookedUp.length > 0) return lookedUp.map(wholeOf);
+  const asked: Asked = {
+    terms: contentTerms(question.query),
+    types: questionTypes(question.text),
+    statistics,
+  };
   const [first, ...others] = evidence;
   if (first === undefined) return [];
-  if (first.signals.lookUp !== undefined)
-    return evidence.filter((result) => result.signals.lookUp !== undefined);
-  const needed = SECOND_SOURCE_SHARE * coverage(terms, [evidenceText(first)], statistics);
-  const equals = others.filter((other) => coverage(terms, [evidenceText(other)], statistics) >= needed);
-  return [first, ...equals].slice(0, MOST_SOURCES);
+  const main = bestQuotation(
+    evidence.filter((result) => isSameDocument(result, first)),
+    asked,
+  );
+  const second = others.filter(
+    (other) => !isSameDocument(other, first) && bearsAsMuch(other, main.source, asked),
+  );
+  return [main, ...second.map((source) => bestQuotation([source], asked))].slice(0, MOST_SOURCES);
 }
 
-function chooseSpan(
-  source: SearchResult,
-  terms: readonly string[],
-  types: readonly QuestionType[],
-  statistics: TermStatistics,
-): { start: number; end: number } {
-  const { passage } = source;
-  const units = splitUnits(passage);
-  const whole = { start: units[0]?.start ?? passage.start, end: units.at(-1)?.end ?? passage.end };
-  const isRecord = units.filter((unit) => RECORD_LINE.test(unit.text)).length > units.length / 2;
-  if (units.length === 1 || (!isRecord && whole.end - whole.start <= WHOLE_UP_TO)) return whole;
-  return bestUnit(units, terms, types, statistics) ?? whole;
+/** What is asked: its terms, its types, and what terms weigh. */
+type Asked = {
+  readonly terms: readonly string[];
+  readonly types: readonly QuestionType[];
+  readonly statistics: TermStatistics;
+};
+
+function wholeOf(source: SearchResult): Quotation {
+  return { source, start: source.passage.start, end: source.passage.end };
 }
 
-/** `咨询电话：020-…`: a line that is a fact of its own. */
-const RECORD_LINE = /^[-•]?\s*[^：:，。]{2,16}[：:].+/u;
-/** What telling the kind of thing asked for counts, in units of a rare term's weight. */
-const TYPE_BONUS = 6;
+function isSameDocument(one: SearchResult, other: SearchResult): boolean {
+  return one.passage.documentId === other.passage.documentId;
+}
 
-function bestUnit(
-  units: readonly Unit[],
-  terms: readonly string[],
-  types: readonly QuestionType[],
-  statistics: TermStatistics,
-): Unit | null {
-  const scored = units.map((unit) => {
-    const present = new Set(tokenize(unit.text));
-    const shared = terms.filter((term) => present.has(term));
-    const overlap = shared.reduce((sum, term) => sum + inverseFrequency(statistics, term), 0);
-    const tells = types.some((type) => type.tells.test(unit.text)) ? TYPE_BONUS : 0;
-    return { unit, score: overlap + tells, shared: shared.length };
+function bearsAsMuch(other: SearchResult, main: SearchResult, { terms, statistics }: Asked): boolean {
+  const needed = SECOND_SOURCE_SHARE * coverage(terms, [evidenceText(main)], statistics);
+  return coverage(terms, [evidenceText(other)], statistics) >= needed;
+}
+
+/** The span that tells most of what is asked, over passages of one document in ranked order. */
+function bestQuotation(sources: readonly SearchResult[], asked: Asked): Quotation {
+  const scored = sources.flatMap((source, rank) => {
+    const units = splitUnits(source.passage);
+    return quotableSpans(source, units).map((span) => ({
+      quotation: { source, start: span.start, end: span.end },
+      score: scoreSpan(span, source, asked, isRecord(units)) - rank * RANK_COST,
+    }));
   });
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score === 0 ? null : best.unit;
+  return best.quotation;
+}
+
+/** A record's lines one by one, a short passage as a whole, a long one by its 款. */
+function quotableSpans({ passage }: SearchResult, units: readonly Unit[]): Unit[] {
+  const whole = spanOf(units, passage);
+  const divide = isRecord(units) || whole.text.length > WHOLE_UP_TO;
+  return divide && units.length > 1 ? [...units] : [whole];
+}
+
+/** Weight of what is asked that the span tells, beyond what its document is about anyway. */
+function scoreSpan(span: Unit, source: SearchResult, asked: Asked, isLine: boolean): number {
+  const about = new Set(tokenize(source.title));
+  const heading = isLine ? '' : [...source.passage.headingTrail, source.passage.label].join('\n');
+  const present = new Set(tokenize(`${heading}\n${source.passage.askedAs.join('\n')}\n${span.text}`));
+  const told = asked.terms.filter((term) => present.has(term) && !about.has(term));
+  const weight = told.reduce((sum, term) => sum + inverseFrequency(asked.statistics, term), 0);
+  return weight + (asked.types.some(({ tells }) => tells.test(span.text)) ? TYPE_BONUS : 0);
 }

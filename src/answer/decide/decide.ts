@@ -1,8 +1,12 @@
 import type { TermStatistics } from '../../../index/analysis/term-statistics.ts';
+import { normalizeTitle } from '../../../index/analysis/title.ts';
+import { tokenize } from '../../../index/analysis/tokenize.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { DeclineReason } from '../answer.ts';
+import { namedPlaces, namedService } from '../understand/named-things.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
-import { contentTerms, coverage, evidenceText } from './coverage.ts';
+import { answerability, answerabilityFeatures } from './answerability.ts';
+import { evidenceText } from './coverage.ts';
 
 /** Whether to answer, and from what. */
 export type Decision =
@@ -15,11 +19,13 @@ export type Decision =
     };
 
 /** Answerability below which a question goes to the hotline. */
-export const ANSWERABILITY_THRESHOLD = 0.42;
+export const ANSWERABILITY_THRESHOLD = 0.35;
 /** How many of the best passages may together bear an answer. */
-const EVIDENCE_DEPTH = 3;
+const EVIDENCE_DEPTH = 5;
+/** Share of a service's name that a document's title must contain to be about that service. */
+const NAME_SHARE = 0.85;
 
-/** Decides by how much of the question's content the best passages cover. */
+/** Decides whether the evidence is about what the question names, and whether it is likely to answer it. */
 export function decide(
   question: UnderstoodQuestion,
   results: readonly SearchResult[],
@@ -29,21 +35,25 @@ export function decide(
   const first = evidence[0];
   if (first === undefined) return decline('no-match', [], 0);
   if (first.signals.lookUp !== undefined) return { status: 'answer', evidence, answerability: 1 };
-  const answerability = answerabilityOf(question.query, evidence, statistics);
-  if (answerability < ANSWERABILITY_THRESHOLD) return decline('no-match', evidence, answerability);
-  return { status: 'answer', evidence, answerability };
+  const score = answerability(answerabilityFeatures(question.query, evidence, statistics));
+  if (missesNamedPlace(question.text, evidence) || missesNamedService(question.text, first)) {
+    return decline('named-thing-missing', evidence, score);
+  }
+  if (score < ANSWERABILITY_THRESHOLD) return decline('no-match', evidence, score);
+  return { status: 'answer', evidence, answerability: score };
 }
 
-/** Mean of what the best passage alone and the best few together cover of the question, 0–1. */
-function answerabilityOf(
-  query: string,
-  evidence: readonly SearchResult[],
-  statistics: TermStatistics,
-): number {
-  const terms = contentTerms(query);
-  const texts = evidence.map(evidenceText);
-  const alone = Math.max(...texts.map((text) => coverage(terms, [text], statistics)));
-  return (alone + coverage(terms, texts, statistics)) / 2;
+function missesNamedPlace(question: string, evidence: readonly SearchResult[]): boolean {
+  const text = evidence.map(evidenceText).join('\n');
+  return namedPlaces(question).some((place) => !text.includes(place));
+}
+
+function missesNamedService(question: string, first: SearchResult): boolean {
+  const name = namedService(question);
+  if (name === null) return false;
+  const asked = tokenize(normalizeTitle(name)).filter((term) => term.length > 1);
+  const title = new Set(tokenize(normalizeTitle(first.title)));
+  return asked.filter((term) => title.has(term)).length < NAME_SHARE * asked.length;
 }
 
 function decline(reason: DeclineReason, nearest: readonly SearchResult[], answerability: number): Decision {

@@ -2,10 +2,11 @@ import type { PolicyAssistant } from '../../answer/policy-assistant.ts';
 import { chatPage } from '../../web/pages/chat-page.ts';
 import type { Site } from '../../web/site.ts';
 import { askWhole, toQuestion } from '../ask.ts';
-import type { HttpApp } from '../http-app.ts';
+import type { HttpApp, HttpContext } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { invalidRequest } from '../invalid-request.ts';
 import type { Metrics } from '../metrics.ts';
+import { Problem } from '../problems.ts';
 import { askForm, askRequest } from '../schemas/request-schemas.ts';
 
 /** `GET /`, the chat page, and `POST /ask`, what its form does when JavaScript is off. */
@@ -18,7 +19,7 @@ export function addChatPages(
 ): void {
   app.get('/', (c) => c.html(chatPage(site)));
   app.post('/ask', async (c) => {
-    const typed = (await c.req.parseBody()).question;
+    const typed = await questionTyped(c);
     const form = askForm.safeParse({ question: typed });
     if (!form.success) {
       const message = invalidRequest(form.error).errors[0]?.message ?? '';
@@ -30,4 +31,13 @@ export function addChatPages(
     metrics.answered(answer);
     return c.html(chatPage(site, { turn: { question: question.text, answer } }));
   });
+}
+
+async function questionTyped(c: HttpContext): Promise<unknown> {
+  try {
+    return (await c.req.parseBody()).question;
+  } catch (cause) {
+    const errors = [{ field: 'body', message: '不是有效的表单' }];
+    throw new Problem('invalid-request', { detail: '提交的表单无法识别，请返回重试。', errors, cause });
+  }
 }

@@ -105,7 +105,9 @@ export function createTurn(question, actions) {
     slot('label').textContent = answer.label;
     slot('notices').append(...answer.notices.map(noticeOf));
     const declined = answer.status === 'declined';
-    if (declined) handOver(answer.hotline, answer.citations);
+    // Clauses that the text names itself open from there.
+    const named = /\[\d+\]/.test(answer.answer);
+    if (declined) handOver(answer.hotline, named ? [] : answer.citations);
     else listSources(answer.citations);
     button('copy').hidden = false;
     button('copy').addEventListener('click', async () => {

@@ -18,7 +18,7 @@ export function clauseBody(citation: Citation | null): Html {
 /** The line that names a cited clause: number, title, provision, validity. */
 export function clauseName(citation: Citation | null): Html {
   const validity = citation?.validity ?? 'unknown';
-  return html`<span class="number" data-slot="number">${citation?.n ?? ''}</span> <span class="name"><span data-slot="title">${citation === null ? '' : bookTitle(citation.title)}</span> <span data-slot="provision">${citation?.provision ?? ''}</span> <span class="validity ${validity}" data-slot="validity">${texts.validity[validity]}</span></span>`;
+  return html`<span class="number" data-slot="number">${citation?.n ?? ''}</span> <span class="name"><span data-slot="title">${citation === null ? '' : bookTitle(citation.title)}</span><span data-slot="provision">${citation?.provision ?? ''}</span> <span class="validity ${validity}" data-slot="validity">${texts.validity[validity]}</span></span>`;
 }
 
 function clauseMeta({ documentNumber, effectiveFrom }: Citation): string {

@@ -27,7 +27,7 @@ export function documentPage(site: Site, view: DocumentView): Html {
 <article>
 <h1>${document.title}</h1>
 <div class="banner ${validity}" role="note"><p><strong>${texts.validity[validity]}</strong> ${bannerText(view)}</p></div>
-<dl class="facts">${facts(document)}</dl>
+<dl class="facts">${facts(view)}</dl>
 ${marked === null ? '' : html`<p class="marked-note">${texts.document.marked}</p>`}
 <div class="with-contents">${contentsList(document)}<div class="law">${documentText(document, marked)}</div></div>
 </article>
@@ -58,7 +58,7 @@ function repealedByText(title: string, successor: DocumentSummary | null): Html 
     : html`<a href="/documents/${encodeURIComponent(successor.id)}">${text}</a>。`;
 }
 
-function facts(document: Document): Html[] {
+function facts({ document, validity }: DocumentView): Html[] {
   const { issuer, documentNumber, region, promulgatedOn, effectiveFrom, repealedOn, supersedes } = document;
   const rows: readonly (readonly [string, string | null])[] = [
     [texts.document.issuer, issuer],
@@ -66,7 +66,7 @@ function facts(document: Document): Html[] {
     [texts.document.region, region],
     [texts.document.promulgatedOn, dateOrNull(promulgatedOn)],
     [texts.document.effectiveFrom, dateOrNull(effectiveFrom)],
-    [texts.document.repealedOn, dateOrNull(repealedOn)],
+    [validity === 'repealed' ? texts.document.repealedOn : texts.document.expiresOn, dateOrNull(repealedOn)],
     [texts.document.supersedes, supersedes.length === 0 ? null : supersedes.map(bookTitle).join('、')],
   ];
   return rows

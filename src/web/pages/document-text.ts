@@ -66,10 +66,20 @@ function lineOf(
     labelEnd > line.start ? html`<b>${write({ start: line.start, end: labelEnd }, anchors)}</b>` : '';
   const content = html`${label}${write({ start: labelEnd, end: line.end }, anchors)}`;
   if (own === undefined) return html`<p>${content}</p>`;
-  const isHeading = headingKinds.has(own.kind) && line.end - line.start <= longestHeading;
-  return isHeading
+  return isHeading(own, text.slice(line.start, line.end))
     ? headingOf(own, depths.get(own.path) ?? 0, content)
     : html`<p id="${own.path}" class="${own.kind}">${content}</p>`;
+}
+
+/** A numbered item that is a whole sentence (（一）有合法稳定住所；) or stands under a label of its own heads nothing. */
+function isHeading({ kind, label }: Provision, words: string): boolean {
+  const bare = (text: string) => text.replace(/\s/g, '');
+  return (
+    headingKinds.has(kind) &&
+    words.length <= longestHeading &&
+    !/[。；，：]$/.test(words.trim()) &&
+    bare(words).startsWith(bare(label))
+  );
 }
 
 /** Where the bold beginning of a section's first line ends: `第二条`, or the whole question. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Site } from '../site.ts';
-import { citizenTexts as texts } from '../texts.zh-cn.ts';
+import { fill, citizenTexts as texts } from '../texts.zh-cn.ts';
 
 /** Escaped HTML, ready to be put into a page or sent. */
 export type Html = ReturnType<typeof html>;
@@ -47,7 +47,7 @@ ${(page.scripts ?? []).map((name) => html`<script type="module" src="${assets.ur
 <p>${texts.footer.disclaimer}</p>
 <p>${texts.footer.privacy}</p>
 ${site.footerLines.map((line) => html`<p>${line}</p>`)}
-<p><a href="tel:${site.hotline.number}">${site.hotline.number}</a> <a href="/docs">${texts.footer.api}</a></p>
+<p class="links"><a href="tel:${site.hotline.number}">${fill(texts.footer.hotline, { number: site.hotline.number })}</a> <a href="/docs">${texts.footer.api}</a></p>
 </div>
 </footer>
 </body>

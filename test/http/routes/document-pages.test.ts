@@ -77,6 +77,27 @@ describe('GET /documents/{id}', () => {
     expect(elements(page, byClass('banner')).map(textOf).join('')).toContain(words);
   });
 
+  it('shows what is numbered like a heading but written as a sentence as text', async () => {
+    const text = '（一）线上办理\n（二）有合法稳定住所；\n市人民政府';
+    const labels = ['（一）线上办理', '（二）有合法稳定住所', '落款'];
+    const starts = text.split('\n').map((line) => text.indexOf(line));
+    const provisions = labels.map((label, i) => ({
+      path: label,
+      label,
+      kind: 'heading' as const,
+      parent: null,
+      start: starts[i] ?? 0,
+      end: (starts[i + 1] ?? text.length + 1) - 1,
+      page: null,
+      role: null,
+    }));
+    const page = await pageAt('/documents/juzhuzheng', [{ ...permit, text, provisions }]);
+    const tags = labels.map(
+      (label) => elements(page, (element) => attribute(element, 'id') === label)[0]?.tagName,
+    );
+    expect(tags).toEqual(['h2', 'p', 'p']);
+  });
+
   it('lists chapters with their articles as links to them', async () => {
     const [contents] = elements(await pageAt('/documents/juzhuzheng'), byClass('contents'));
     if (contents === undefined) throw new Error('The page has no contents.');

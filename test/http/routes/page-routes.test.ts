@@ -48,6 +48,16 @@ describe('the chat page', () => {
     expect((await post(createApp(assistantDouble()), ' ')).status).toBe(400);
   });
 
+  it('refuses a form it cannot read', async () => {
+    const response = await createApp(assistantDouble()).request('/ask', {
+      method: 'POST',
+      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+      body: 'no form',
+    });
+    expect(response.status).toBe(400);
+    expect((await response.json()).errors[0].field).toBe('body');
+  });
+
   it('loads nothing but this server’s own files, less than 40 KB of script and style in all', async () => {
     const app = createApp(assistantDouble());
     const page = await (await app.request('/')).text();

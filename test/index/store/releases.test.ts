@@ -4,6 +4,8 @@ import type { Embedder } from '../../../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../../../index/embedders/static-embedder.ts';
 import { openDraft } from '../../../index/store/open-draft.ts';
 import { NoReleaseError, openPolicyIndex } from '../../../index/store/open-index.ts';
+import { reEmbed } from '../../../index/store/re-embed.ts';
+import { restoreRelease } from '../../../index/store/restore-release.ts';
 import { makeDocument } from '../../support/make-document.ts';
 import { openIndex, publish } from '../../support/publish.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -110,4 +112,81 @@ test('a second writer waits for the first and says who holds the index when it g
   await first.close();
   const second = await openDraft(folder, await createStaticEmbedder(), 300);
   await second.close();
+});
+
+test('restoring a release brings its documents back for readers and for the next draft', async () => {
+  const folder = await temporaryFolder();
+  await publish(folder, [permits]);
+  await publish(folder, [marriage]);
+  const restored = await restoreRelease(folder, 'r000001');
+  expect(restored).toMatchObject({ id: 'r000003', restoredFrom: 'r000001', documentCount: 1 });
+  const reader = await (await openIndex(folder)).current();
+  expect(reader.documents.map(({ title }) => title)).toEqual(['居住证办法']);
+  const draft = await openDraft(folder, await createStaticEmbedder());
+  expect([...draft.documents.keys()]).toEqual(['居住证办法']);
+  await draft.close();
+});
+
+test('restoring a release that does not exist names those that do', async () => {
+  const folder = await temporaryFolder();
+  await publish(folder, [permits]);
+  await expect(restoreRelease(folder, 'r000009')).rejects.toThrow(/r000001/u);
+});
+
+test('re-embedding publishes the same documents with vectors of another length', async () => {
+  const folder = await temporaryFolder();
+  await publish(folder, [permits]);
+  const three = threeDimensions();
+  const release = await reEmbed(folder, three);
+  expect(release).toMatchObject({
+    passageCount: 2,
+    documentCount: 1,
+    embedder: { id: 'three', dimensions: 3 },
+  });
+  const index = await openPolicyIndex(folder, three);
+  const [first] = await (await index.current()).search({
+    query: '居住证',
+    limit: 1,
+    asOf: '2026-01-01',
+    region: null,
+  });
+  expect(first?.signals.vector).toBeCloseTo(1);
+  expect(first?.signals.body).toBeGreaterThan(0);
+  await index.close();
+});
+
+/** An embedder to which all texts are alike. */
+function threeDimensions(): Embedder {
+  const one = () => Float32Array.from([1, 0, 0]);
+  return {
+    id: 'three',
+    digest: '3'.repeat(64),
+    dimensions: 3,
+    maxBatch: 1,
+    maxTokens: null,
+    embedPassages: async (passages) => passages.map(one),
+    embedQuery: async () => one(),
+    close: async () => {},
+  };
+}
+
+test('a newer version of a regulation ends the older one when it comes into force, and no earlier', async () => {
+  const folder = await temporaryFolder();
+  const article = (period: string) => [['第二条', `在本市居住${period}以上的，可以申领居住证。`]] as const;
+  const older = { title: '云川市居住证办法', promulgatedOn: '2015-01-01', effectiveFrom: '2015-03-01' };
+  const newer = { title: '云川市居住证办法', promulgatedOn: '2025-01-01', effectiveFrom: '2025-03-01' };
+  await publish(folder, [
+    makeDocument('旧', article('一年'), older),
+    makeDocument('新', article('半年'), newer),
+  ]);
+  const reader = await (await openIndex(folder)).current();
+  const found = async (asOf: string) =>
+    (await reader.search({ query: '居住证要住多久', limit: 5, asOf, region: null })).map(
+      (result) => result.passage.documentId,
+    );
+  expect(await found('2025-02-28')).toEqual(['旧']);
+  expect(await found('2025-03-01')).toEqual(['新']);
+  expect(reader.documents.find(({ id }) => id === '旧')?.warnings.map(({ code }) => code)).toContain(
+    'superseded',
+  );
 });

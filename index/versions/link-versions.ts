@@ -1,4 +1,4 @@
-import type { DocumentLink, IsoDate, Metadata, Warning } from '../../index/document.ts';
+import type { DocumentLink, IsoDate, Metadata, Warning } from '../document.ts';
 import { versionTitle } from './version-title.ts';
 
 /** What linking needs to know of each Document of the Corpus, as extracted from its own text. */

@@ -1,0 +1,40 @@
+import type { ContrastiveOptions } from './contrastive.ts';
+import type { QuerySideOptions } from './query-side.ts';
+import type { SkipGramOptions } from './skip-gram.ts';
+
+/** Articles a word must occur in to enter the vocabulary, and a character gram to count as known. */
+export const MINIMUM_ARTICLES = 3;
+
+export const SKIP_GRAM: SkipGramOptions = {
+  dimensions: 200,
+  window: 10,
+  negatives: 10,
+  epochs: 8,
+  learningRate: 0.03,
+  subsample: 1e-4,
+  seed: 1,
+};
+
+export const CONTRASTIVE: ContrastiveOptions & { readonly seed: number } = {
+  steps: 400,
+  batch: 1024,
+  temperature: 0.05,
+  learningRate: 0.01,
+  seed: 7,
+};
+
+export const QUERY_SIDE: QuerySideOptions & { readonly lookalikes: number; readonly answerWeight: number } = {
+  epochs: 8,
+  batch: 128,
+  randomDocuments: 4000,
+  temperature: 0.07,
+  learningRate: 0.002,
+  decay: 0.001,
+  wordDrop: 0.2,
+  lookalikes: 60,
+  answerWeight: 0.3,
+  seed: 1,
+};
+
+/** Length of an unknown gram's row as a share of the mean length of a word's row, on either side. */
+export const LOOSE_SHARE = { documents: 0.5, queries: 0.5 };

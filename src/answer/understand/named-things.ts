@@ -1,0 +1,45 @@
+import { tagWords } from '../../../index/analysis/segment-words.ts';
+
+/** Ordinary words that the dictionary takes for places. */
+const NO_PLACES = new Set([
+  '东西',
+  '台风',
+  '山区',
+  '地方',
+  '人大',
+  '公安',
+  '社区',
+  '小区',
+  '园区',
+  '城区',
+  '市区',
+  '郊区',
+  '县城',
+  '全国',
+  '中国',
+  '国内',
+  '境内',
+  '内地',
+  '大陆',
+  '人民',
+  '国家',
+  '中华人民共和国',
+]);
+const ADMINISTRATIVE = /(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|旗|镇|乡|村)$/u;
+
+/** Places that a question names (绍兴市, 新疆); their administrative suffix is left off so that 绍兴 counts as 绍兴市. */
+export function namedPlaces(question: string): string[] {
+  const places = tagWords(question)
+    .filter(({ word, tag }) => tag === 'ns' && word.length > 1 && !NO_PLACES.has(word))
+    .map(({ word }) => (word.length > 2 ? word.replace(ADMINISTRATIVE, '') : word));
+  return [...new Set(places)];
+}
+
+/** What can be asked of a service, after its name: `…的咨询电话是多少`, `办理…需要提交哪些材料`. */
+const SERVICE_FACT =
+  /^(?:请问|我想问|想问一下)?(?:办理|申请办理|申办)?(?<name>.{4,60}?)(?:的|要|需要|在|是|承诺|法定|应当|应该|该|去)*(?:咨询电话|投诉电话|联系电话|办理地址|办理地点|法定办结时限|承诺办结时限|办结时限|多少个?工作日(?:内)?办结|哪里办理|哪个部门负责|(?:提交|准备|带)(?:哪些|什么)?材料|收费标准)/u;
+
+/** The service whose phone, place, time limit, department or materials are asked for; null when none is. */
+export function namedService(question: string): string | null {
+  return SERVICE_FACT.exec(question)?.groups?.name ?? null;
+}

@@ -1,0 +1,179 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { strToU8 } from 'fflate';
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createReaderPool, type ReaderPool } from '../../../ingest/readers/read-file.ts';
+import { buildDocx, paragraph, zip } from './build/docx.ts';
+import { assemble, buildPdf, pdfWithHugeStream, text } from './build/pdf.ts';
+
+const TEN_SECONDS = 10_000;
+
+/** A directory record is all the size that a reader can believe before it inflates. */
+const withStatedSize = (archive: Uint8Array, name: string, size: number): Uint8Array => {
+  const bytes = Buffer.from(archive);
+  for (
+    let at = bytes.indexOf('PK\x01\x02', 0, 'latin1');
+    at >= 0;
+    at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1')
+  ) {
+    const stated = bytes.subarray(at + 46, at + 46 + bytes.readUInt16LE(at + 28)).toString();
+    if (stated === name) bytes.writeUInt32LE(size, at + 24);
+  }
+  return new Uint8Array(bytes);
+};
+
+/** An archive whose directory names one entry over and over. */
+const withManyEntries = (archive: Uint8Array, count: number): Uint8Array => {
+  const bytes = Buffer.from(archive);
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  const first = bytes.indexOf('PK\x01\x02', 0, 'latin1');
+  const record = bytes.subarray(
+    first,
+    first + 46 + bytes.readUInt16LE(first + 28) + bytes.readUInt16LE(first + 30),
+  );
+  const tail = Buffer.from(bytes.subarray(end));
+  tail.writeUInt16LE(count, 8);
+  tail.writeUInt16LE(count, 10);
+  tail.writeUInt32LE(record.length * count, 12);
+  return new Uint8Array(
+    Buffer.concat([bytes.subarray(0, first), ...Array.from({ length: count }, () => record), tail]),
+  );
+};
+
+const encryptedPdf = (): Uint8Array =>
+  assemble(
+    ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>'],
+    ` /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}> >> /ID [<${'00'.repeat(16)}> <${'00'.repeat(16)}>]`,
+  );
+
+describe('bad input', () => {
+  let pool: ReaderPool;
+
+  beforeAll(() => {
+    pool = createReaderPool({ size: 1 });
+  });
+  // A worker that was killed is replaced; its start is not what is measured.
+  beforeEach(async () => {
+    await pool.read(buildPdf([{ content: [text(90, 700, '第一条为了规范居住证管理。')] }]), '好.pdf');
+    await pool.read(buildDocx(paragraph('正文')), '好.docx');
+  });
+  afterAll(() => pool.close());
+
+  /** Reads and reports how it ended; on the way the main thread must stay free. */
+  const outcome = async (bytes: Uint8Array, fileName: string): Promise<{ code: string; message: string }> => {
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const started = performance.now();
+    const result = await pool.read(bytes, fileName).then(
+      ({ blocks }) => ({ code: 'read', message: `${blocks.length}` }),
+      (error: { code: string; message: string }) => ({ code: error.code, message: error.message }),
+    );
+    delay.disable();
+    // One sample in a hundred may be the machine's doing.
+    expect(delay.percentile(99) / 1e6).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(TEN_SECONDS);
+    return result;
+  };
+
+  const chinese = /^[\p{Script=Han}（），。、0-9a-zA-Z :“”]+$/u;
+
+  it('a Word file of two million empty paragraphs is refused as too large', async () => {
+    const { code, message } = await outcome(buildDocx('<w:p/>'.repeat(2_000_000)), '空段落.docx');
+    expect(code).toBe('too-large');
+    expect(message).toMatch(chinese);
+  });
+
+  it('a Word file whose parts are larger than they say is refused as damaged', async () => {
+    const lying = withStatedSize(buildDocx(paragraph('正文').repeat(50_000)), 'word/document.xml', 1000);
+    expect((await outcome(lying, '谎报.docx')).code).toBe('damaged');
+  });
+
+  it('a Word file whose parts claim gigabytes is refused before anything is inflated', async () => {
+    const lying = withStatedSize(buildDocx(paragraph('正文')), 'word/document.xml', 0xfffffff0);
+    expect((await outcome(lying, '谎报.docx')).code).toBe('too-large');
+  });
+
+  it('an archive of tens of thousands of entries is refused as too large', async () => {
+    const archive = withManyEntries(buildDocx(paragraph('正文')), 65_000);
+    expect((await outcome(archive, '多条目.docx')).code).toBe('too-large');
+  });
+
+  it('a Word file with a document type declaration is refused and gives nothing of other files', async () => {
+    const evil =
+      '<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>';
+    const { code, message } = await outcome(zip({ 'word/document.xml': evil }), '实体.docx');
+    expect(code).toBe('damaged');
+    expect(message).not.toContain('root');
+  });
+
+  it('a Word file nested thousands deep is refused as too deep', async () => {
+    const nested = `${'<w:sdt><w:sdtContent>'.repeat(20_000)}${'</w:sdtContent></w:sdt>'.repeat(20_000)}`;
+    expect((await outcome(buildDocx(nested), '嵌套.docx')).code).toBe('too-deep');
+  });
+
+  it('a truncated Word file is refused as damaged', async () => {
+    expect((await outcome(buildDocx(paragraph('正文')).subarray(0, 400), '截断.docx')).code).toBe('damaged');
+  });
+
+  it('a PDF with a stream of 60 MB ends in time', async () => {
+    const { code } = await outcome(pdfWithHugeStream(60_000_000), '巨流.pdf');
+    expect(['timeout', 'out-of-memory', 'too-large', 'no-content']).toContain(code);
+  });
+
+  it('an encrypted PDF is refused as encrypted', async () => {
+    const { code, message } = await outcome(encryptedPdf(), '密.pdf');
+    expect(code).toBe('encrypted');
+    expect(message).toContain('加密');
+  });
+
+  it('a truncated PDF is refused or read as far as it goes', async () => {
+    const whole = buildPdf([{ content: [text(90, 700, '第一条为了规范居住证管理。')] }]);
+    expect(['damaged', 'no-content', 'read']).toContain(
+      (await outcome(whole.subarray(0, whole.length - 500), '截断.pdf')).code,
+    );
+    expect((await outcome(whole.subarray(0, 60), '截断.pdf')).code).toBe('damaged');
+  });
+
+  it('a PDF whose page tree names itself is refused', async () => {
+    const loop = assemble(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R] /Count 1 >>']);
+    expect((await outcome(loop, '循环.pdf')).code).not.toBe('read');
+  });
+
+  it('a web page nested ten thousand deep is read or refused in time', async () => {
+    const page = `<!DOCTYPE html><html><body>${'<div>'.repeat(10_000)}<p>第一条为了规范居住证管理，制定本办法。</p>${'</div>'.repeat(10_000)}</body></html>`;
+    expect(['read', 'too-deep']).toContain((await outcome(strToU8(page), '深.html')).code);
+    const inline = `<!DOCTYPE html><html><body>${'<b><i>'.repeat(10_000)}第一条为了规范居住证管理，制定本办法。</body></html>`;
+    expect(['read', 'too-deep', 'timeout']).toContain((await outcome(strToU8(inline), '深.html')).code);
+  });
+
+  it('Markdown nested thousands deep is read or refused in time', async () => {
+    const { code } = await outcome(strToU8(`${'>'.repeat(2_000)} 第一条为了规范居住证管理。`), '深.md');
+    expect(['read', 'too-deep', 'timeout']).toContain(code);
+  });
+
+  it.each(['空.docx', '空.pdf', '空.txt', '空.html'])(
+    'an empty file %s is refused as empty',
+    async (name) => {
+      expect((await outcome(new Uint8Array(), name)).code).toBe('empty');
+    },
+  );
+
+  it('a file in a mislabelled encoding is read exactly or refused', async () => {
+    const law = '第一条　为了规范居住证管理，根据有关法律，制定本办法。';
+    const page = `<html><head><meta charset="big5"></head><body><p>${law}</p></body></html>`;
+    expect((await outcome(iconv.encode(page, 'gbk'), '错标.html')).code).toBe('read');
+    const mojibake = iconv.decode(iconv.encode(law, 'utf8'), 'gbk');
+    expect((await outcome(strToU8(mojibake), '乱码.txt')).code).toBe('undecodable-text');
+  });
+
+  it('does not keep the rest of the batch from being read', async () => {
+    const hasty = createReaderPool({ size: 1, deadlineMs: 500 });
+    const [bad, good] = await Promise.allSettled([
+      hasty.read(pdfWithHugeStream(30_000_000), '巨流.pdf'),
+      hasty.read(strToU8('第一条为了规范居住证管理。'), '好.txt'),
+    ]);
+    await hasty.close();
+    expect(bad.status).toBe('rejected');
+    expect(good).toMatchObject({ status: 'fulfilled', value: { format: 'text' } });
+  });
+});
