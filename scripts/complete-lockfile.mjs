@@ -5,7 +5,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8'));
-const OS = { linux: 'linux', darwin: 'darwin', mac: 'darwin', win: 'win32', win32: 'win32', android: 'android', freebsd: 'freebsd' };
+const OS = {
+  linux: 'linux',
+  darwin: 'darwin',
+  mac: 'darwin',
+  win: 'win32',
+  win32: 'win32',
+  android: 'android',
+  freebsd: 'freebsd',
+};
 const CPU = { x64: 'x64', arm64: 'arm64', ia32: 'ia32', riscv64: 'riscv64', arm: 'arm', armv7l: 'arm' };
 let added = 0;
 
@@ -17,8 +25,19 @@ for (const [parent, { optionalDependencies = {}, dev }] of Object.entries(lock.p
     const cpu = words.map((word) => CPU[word]).find(Boolean);
     const place = `node_modules/${name}`;
     if (place in lock.packages || os === undefined || cpu === undefined || !/^\d/u.test(version)) continue;
-    const libc = name.includes('musl') ? { libc: ['musl'] } : name.endsWith('-gnu') ? { libc: ['glibc'] } : {};
-    lock.packages[place] = { version, cpu: [cpu], ...libc, ...(dev ? { dev } : {}), optional: true, os: [os] };
+    const libc = name.includes('musl')
+      ? { libc: ['musl'] }
+      : name.endsWith('-gnu')
+        ? { libc: ['glibc'] }
+        : {};
+    lock.packages[place] = {
+      version,
+      cpu: [cpu],
+      ...libc,
+      ...(dev ? { dev } : {}),
+      optional: true,
+      os: [os],
+    };
     added++;
   }
 }

@@ -4,7 +4,7 @@ import {
   applyVersionChange,
   type LinkableDocument,
   linkVersions,
-} from '../../../ingest/metadata/link-versions.ts';
+} from '../../../index/versions/link-versions.ts';
 
 function make(
   id: string,
