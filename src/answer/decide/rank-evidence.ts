@@ -43,12 +43,12 @@ export function rankEvidence(
 }
 
 /** How much of what a Q&A pair asks is not asked here, 0–1: its answer is about something else then. */
-function strangeness({ passage }: SearchResult, query: string, statistics: TermStatistics): number {
+export function strangeness({ passage }: SearchResult, query: string, statistics: TermStatistics): number {
   const [asked] = passage.kind === 'qa' ? [passage.askedAs[0] ?? passage.label] : [];
   return asked === undefined ? 0 : 1 - coverage(contentTerms(asked), [query], statistics);
 }
 
 /** The text without the question of a Q&A pair, which asks for a thing and does not tell it. */
-function answerPart({ passage }: SearchResult): string {
+export function answerPart({ passage }: SearchResult): string {
   return passage.text.replace(/^(?:问|Q)[：:].*\n/u, '');
 }
