@@ -1,4 +1,4 @@
-import { seededRandom } from './metrics/seeded-random.ts';
+import { seededRandom } from '../index/seeded-random.ts';
 
 /** Which fold (from 0) each question belongs to, by id. */
 export type Folds = ReadonlyMap<string, number>;

@@ -14,4 +14,6 @@ export type Release = {
   readonly checksum: string;
   /** Id of the release whose content this one points back to, when it is a restore. */
   readonly restoredFrom: string | null;
+  /** Version of the table of judged questions and what was learned from them; absent or null = nothing was. */
+  readonly learnedVersion?: number | null;
 };

@@ -88,6 +88,25 @@ program
   });
 
 program
+  .command('questions')
+  .description('manage judged questions')
+  .command('import')
+  .description('attach judged questions to the provisions that answer them, and publish')
+  .argument('<file>', 'one question per line as JSON, with gold')
+  .action(async (file: string, _options, command: Command) => {
+    await (await import('./commands/questions.ts')).runImport(file, all(command));
+  });
+
+program
+  .command('tune')
+  .description('learn the ranker from the judged questions and publish it when it is better')
+  .option('--folds <number>', 'parts of the cross-validation', '5')
+  .option('--dry-run', 'print the figures, publish nothing')
+  .action(async (_options, command: Command) => {
+    await (await import('./commands/tune.ts')).runTune(all(command));
+  });
+
+program
   .command('doctor')
   .description('check the set-up and say what to do')
   .action(async (_options, command: Command) =>

@@ -1,5 +1,5 @@
+import { seededRandom } from '../../index/seeded-random.ts';
 import { mean, percentile } from './percentile.ts';
-import { seededRandom } from './seeded-random.ts';
 
 /** A mean with its interval. */
 export type Interval = { readonly mean: number; readonly low: number; readonly high: number };

@@ -18,3 +18,13 @@ export type SearchResult = {
   readonly score: number;
   readonly signals: Readonly<Record<string, number>>;
 };
+
+/** A ranked passage by what names it, with its feature values; for training rankers. */
+export type RankedFeatures = {
+  readonly documentId: string;
+  readonly title: string;
+  readonly provision: string;
+  readonly score: number;
+  /** Null for what was found by its number alone. */
+  readonly row: Float32Array | null;
+};

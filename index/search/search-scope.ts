@@ -1,14 +1,26 @@
 import type { Table } from '@lancedb/lancedb';
 import type { TermStatistics } from '../analysis/term-statistics.ts';
+import type { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Embedder } from '../embedders/embedder.ts';
+import type { RankingModel } from '../ranking/ranking-model.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
+import type { Citations } from './citations.ts';
+import type { JudgedMemory } from './judged-memory.ts';
 import type { TitleNames } from './named-documents.ts';
+import type { PassageTable } from './passage-table.ts';
 
 /** What searching a release works on. */
 export type SearchScope = {
+  /** The stored passages, for full text. */
   readonly passages: Table;
+  readonly table: PassageTable;
   readonly documents: ReadonlyMap<string, DocumentSummary>;
   readonly names: TitleNames;
   readonly statistics: TermStatistics;
+  readonly citations: Citations;
+  readonly vocabulary: Vocabulary;
   readonly embedder: Embedder;
+  readonly ranker: RankingModel;
+  /** Judged questions; of size 0 while there are none. */
+  readonly memory: JudgedMemory;
 };

@@ -1,29 +1,70 @@
 import type { Connection, Table } from '@lancedb/lancedb';
+import { bundledVocabulary } from '../analysis/vocabulary.ts';
+import { loadWords } from '../analysis/words.ts';
 import type { Document, Passage } from '../document.ts';
 import type { Embedder } from '../embedders/embedder.ts';
+import { FEATURE_NAMES } from '../ranking/extract-features.ts';
+import type { RankingModel } from '../ranking/ranking-model.ts';
+import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
+import { countCitations } from '../search/citations.ts';
+import { rememberQuestions } from '../search/judged-memory.ts';
 import { collectTitleNames } from '../search/named-documents.ts';
-import { searchPassages } from '../search/search-passages.ts';
+import { loadPassageTable } from '../search/passage-table.ts';
+import { type RankedHit, rankPassages, searchPassages } from '../search/search-passages.ts';
+import type { RankedFeatures, SearchRequest } from '../search/search-result.ts';
+import type { SearchScope } from '../search/search-scope.ts';
 import { applyVersionChange, linkVersions } from '../versions/link-versions.ts';
 import { openTableAt, sqlList } from './connection.ts';
+import { type Learned, readLearned } from './learned-rows.ts';
 import { readStatistics } from './release-log.ts';
 import type { DocumentSummary, ReleaseReader } from './release-reader.ts';
 import { PASSAGE_COLUMNS, type Row, rowToBody, rowToPassage, rowToSummary, SUMMARY_COLUMNS } from './rows.ts';
 import { TABLES } from './schema.ts';
+
+/** What a release can be opened with instead of what comes with the product. */
+export type OpenReleaseOptions = { readonly learned?: Learned | undefined };
+
+/** A reader that can also say what it ranked. */
+export type OpenedRelease = ReleaseReader & {
+  /**
+   * Everything that was ranked, with feature values, best first, as if the judged questions to `forget` were not there;
+   * `limit` does not apply.
+   */
+  rank(request: SearchRequest, forget?: (questionId: string) => boolean): Promise<RankedFeatures[]>;
+  readonly learned: Learned;
+  close(): void;
+};
 
 /** Opens one release for reading; `close` frees its table handles. */
 export async function openRelease(
   connection: Connection,
   release: Release,
   embedder: Embedder,
-): Promise<ReleaseReader & { close(): void }> {
+  options: OpenReleaseOptions = {},
+): Promise<OpenedRelease> {
   const passages = await openTableAt(connection, TABLES.passages, release.passagesVersion);
   const documentsTable = await openTableAt(connection, TABLES.documents, release.documentsVersion);
   const documents = linkedSummaries(await readSummaries(documentsTable));
   const statistics = await readStatistics(connection, release.id);
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const names = collectTitleNames(documents);
-  const scope = { passages, documents: byId, names, statistics, embedder };
+  const titles = new Map(documents.map(({ id, title }) => [id, title]));
+  const table = await loadPassageTable(passages, titles, embedder.dimensions);
+  loadWords();
+  const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
+  const memory = await rememberQuestions(learned.questions, table, documents, statistics, embedder);
+  const scope: SearchScope = {
+    passages,
+    table,
+    documents: byId,
+    names: collectTitleNames(documents),
+    statistics,
+    citations: countCitations(table, documents),
+    vocabulary: bundledVocabulary(),
+    embedder,
+    ranker: chooseRanker(learned),
+    memory,
+  };
   return {
     release,
     documents,
@@ -32,11 +73,33 @@ export async function openRelease(
     passage: (id) => readPassage(passages, id),
     passagesOf: (documentId) => readPassagesOf(passages, documentId),
     search: (request) => searchPassages(scope, request),
+    rank: async (request, forget) =>
+      (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
+    learned,
     close() {
       passages.close();
       documentsTable.close();
     },
   };
+}
+
+/** The ranker learned here when its features are still known, else the bundled one for what there is to go by. */
+function chooseRanker({ questions, ranker }: Learned): RankingModel {
+  const own = ranker === null ? null : alignFeatures(parseRankingModel(ranker), FEATURE_NAMES);
+  const bundled = () => alignFeatures(bundledRanker(questions.length > 0), FEATURE_NAMES);
+  const chosen = own ?? bundled();
+  if (chosen === null)
+    throw new Error('The bundled ranker reads features that this version does not compute.');
+  return chosen;
+}
+
+function rankedPassage(
+  { table, documents }: SearchScope,
+  { position, row, score }: RankedHit,
+): RankedFeatures {
+  const documentId = table.documentIds[position] as string;
+  const title = documents.get(documentId)?.title ?? '';
+  return { documentId, title, provision: table.provisions[position] as string, score, row };
 }
 
 async function readSummaries(table: Table): Promise<DocumentSummary[]> {

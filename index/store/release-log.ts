@@ -24,7 +24,10 @@ export type ReleaseContent = Pick<
 export async function readReleases(connection: Connection): Promise<Release[]> {
   const table = await openTableIfPresent(connection, TABLES.releases);
   if (table === null) return [];
-  const columns = releasesSchema.names.filter((name) => name !== 'termStatistics').map(String);
+  const present = new Set((await table.schema()).fields.map(({ name }) => name));
+  const columns = releasesSchema.names
+    .map(String)
+    .filter((name) => name !== 'termStatistics' && present.has(name));
   const rows = (await table.query().select(columns).toArray()) as Row[];
   return rows.map(rowToRelease).sort((a, b) => releaseNumber(b.id) - releaseNumber(a.id));
 }
@@ -61,11 +64,9 @@ export async function appendRelease(
     publishedAt: new Date().toISOString(),
     documentCount: documents.size,
     checksum: checksum(documents),
+    learnedVersion: newest?.learnedVersion ?? null,
   };
-  const table =
-    (await openTableIfPresent(connection, TABLES.releases)) ??
-    (await connection.createEmptyTable(TABLES.releases, releasesSchema));
-  await table.add([releaseToRow(release, packTermStatistics(statistics))]);
+  await appendRow(connection, release, statistics);
   return release;
 }
 
@@ -85,9 +86,37 @@ export async function appendRestore(connection: Connection, id: string): Promise
     publishedAt: new Date().toISOString(),
     restoredFrom: id,
   };
-  const table = await connection.openTable(TABLES.releases);
-  await table.add([releaseToRow(release, packTermStatistics(statistics))]);
+  await appendRow(connection, release, statistics);
   return release;
+}
+
+/** Appends a release that differs from the live one in what it has learned. */
+export async function appendLearned(connection: Connection, learnedVersion: number): Promise<Release> {
+  const { release: live, statistics } = await readHead(connection);
+  if (live === null) throw new Error('There is no release to build on.');
+  const release: Release = {
+    ...live,
+    id: releaseId(releaseNumber(live.id) + 1),
+    publishedAt: new Date().toISOString(),
+    restoredFrom: null,
+    learnedVersion,
+  };
+  await appendRow(connection, release, statistics);
+  return release;
+}
+
+async function appendRow(
+  connection: Connection,
+  release: Release,
+  statistics: TermStatistics,
+): Promise<void> {
+  const table =
+    (await openTableIfPresent(connection, TABLES.releases)) ??
+    (await connection.createEmptyTable(TABLES.releases, releasesSchema));
+  const present = (await table.schema()).fields.some(({ name }) => name === 'learnedVersion');
+  // An index made before there was anything to learn lacks the column.
+  if (!present) await table.addColumns([{ name: 'learnedVersion', valueSql: 'CAST(NULL AS INT)' }]);
+  await table.add([releaseToRow(release, packTermStatistics(statistics))]);
 }
 
 function checksum(documents: ReadonlyMap<string, { readonly digest: string }>): string {

@@ -167,6 +167,7 @@ export function rowToRelease(row: Row): Release {
     passageCount: row.passageCount as number,
     checksum: row.checksum as string,
     restoredFrom: (row.restoredFrom ?? null) as string | null,
+    learnedVersion: (row.learnedVersion ?? null) as number | null,
   };
 }
 

@@ -70,5 +70,6 @@ export const releasesSchema = new Schema([
   integer('passageCount'),
   text('checksum'),
   optionalText('restoredFrom'),
+  optionalInteger('learnedVersion'),
   new Field('termStatistics', new Binary(), false),
 ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrapInterval } from '../../../eval/metrics/bootstrap.ts';
 import { mean, median, percentile } from '../../../eval/metrics/percentile.ts';
-import { seededRandom } from '../../../eval/metrics/seeded-random.ts';
+import { seededRandom } from '../../../index/seeded-random.ts';
 
 describe('percentile', () => {
   it('takes the nearest rank', () => {

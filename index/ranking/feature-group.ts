@@ -1,0 +1,30 @@
+import type { Citations } from '../search/citations.ts';
+import type { Candidate } from '../search/find-candidates.ts';
+import type { Recollection } from '../search/judged-memory.ts';
+import type { PassageTable, PassageView } from '../search/passage-table.ts';
+import type { QueryView } from '../search/query-view.ts';
+import type { DocumentSummary } from '../store/release-reader.ts';
+
+/** A candidate with its Passage and Document at hand. */
+export type RankedCandidate = Candidate & { readonly view: PassageView; readonly document: DocumentSummary };
+
+/** What features are computed from. */
+export type RankingContext = {
+  readonly query: QueryView;
+  /** Best first by base score. */
+  readonly candidates: readonly RankedCandidate[];
+  readonly table: PassageTable;
+  readonly citations: Citations;
+  /** Length of the name by which the query names a Document, by id. */
+  readonly named: ReadonlyMap<string, number>;
+  readonly asOf: string;
+  /** What judged questions say; empty lists when there are none. */
+  readonly recollection: Recollection;
+};
+
+/** Some features of the same kind. */
+export type FeatureGroup = {
+  readonly names: readonly string[];
+  /** The values of one candidate, in the order of `names`, for each candidate in order. */
+  compute(context: RankingContext): number[][];
+};
