@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Embedder } from './embedder.ts';
 import { type Asset, DamagedAssetError, readAsset } from './static/asset-file.ts';
-import { createTextEncoder, KNOWN_GRAM_BYTES, normalise, type TextEncoder } from './static/text-encoder.ts';
+import { createTextEncoder, normalise, type TextEncoder } from './static/text-encoder.ts';
 import { type WordTable, wordTable } from './static/word-table.ts';
 import { createWordTrie } from './static/word-trie.ts';
 
@@ -45,11 +45,10 @@ function loadTables(file: string, asset: Asset): Tables {
     .split('\n');
   const documents = wordTable(asset, 'documents', words.length, STATIC_DIMENSIONS);
   const queries = wordTable(asset, 'queries', words.length, STATIC_DIMENSIONS);
-  const knownGrams = asset.sections.get('known-grams');
-  if (documents === null || queries === null || knownGrams?.length !== KNOWN_GRAM_BYTES) {
+  if (documents === null || queries === null) {
     throw new DamagedAssetError(file, 'its tables are of another version');
   }
-  const encode = createTextEncoder(createWordTrie(words), knownGrams, STATIC_DIMENSIONS);
+  const encode = createTextEncoder(createWordTrie(words), STATIC_DIMENSIONS);
   return { encode, documents, queries };
 }
 

@@ -84,7 +84,9 @@ function isAboutItself(sentence: string): boolean {
   )
     return true;
   if (/^(?:以上|上述|前款|第|本[^，]{2,}(?:规定的|第))|《/u.test(sentence.slice(0, act))) return false;
-  return /^(?:[^，]{0,12})(?:自|从|于)/u.test(sentence);
+  return /^(?:[^，]{0,12}?(?:办法|规定|条例|细则|通知|意见|法|解释|规则|决定|方案|公告|通告))?(?:自|从|于)/u.test(
+    sentence,
+  );
 }
 
 function sentencesOf(text: string): string[] {

@@ -6,7 +6,10 @@ import { unreadable } from './unreadable.ts';
 
 /** Limits on one read. */
 export type ReadLimits = {
-  /** Longest time, in milliseconds, in which a reader may make no progress (a page is progress). Default 8,000. */
+  /**
+   * Longest time, in milliseconds, in which a reader may make no progress (a page is progress); more on a machine that
+   * is busy with other work. Default 8,000.
+   */
   readonly deadlineMs?: number;
   /** Heap of a worker in megabytes. Default 512. */
   readonly maxHeapMb?: number;
@@ -40,6 +43,9 @@ const OCR_PAGE_MS = 60_000;
 /** However steadily it makes progress, a file without OCR may take this many deadlines. */
 const MOST_DEADLINES = 15;
 const HEAP_MB = 512;
+/** A process that got less than this share of one core was kept waiting by others. */
+const STARVED = 0.7;
+const MOST_EXTENSIONS = 2;
 const SERVES_BEFORE_RENEWAL = 500;
 const LARGEST_FILE = 100 * 1024 * 1024;
 
@@ -53,9 +59,15 @@ export const createReaderPool = ({
   const seats: Seat[] = Array.from({ length: size }, () => emptySeat());
   let closed = false;
 
-  const setTimer = (seat: Seat, milliseconds: number): void => {
+  const setTimer = (seat: Seat, milliseconds: number, extensions = MOST_EXTENSIONS): void => {
     if (seat.timer !== null) clearTimeout(seat.timer);
-    seat.timer = setTimeout(() => fail(seat, unreadable('timeout')), milliseconds);
+    const before = process.cpuUsage();
+    seat.timer = setTimeout(() => {
+      // On a machine busy with other work the file has not had its time yet.
+      if (extensions > 0 && milliseconds > computedMs(before) / STARVED)
+        setTimer(seat, milliseconds, extensions - 1);
+      else fail(seat, unreadable('timeout'));
+    }, milliseconds);
   };
 
   const release = (seat: Seat): Job | null => {
@@ -169,6 +181,12 @@ export const createReaderPool = ({
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
+};
+
+/** Milliseconds this process has computed, in all its threads, since an earlier measure. */
+const computedMs = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 };
 
 const emptySeat = (): Seat => ({

@@ -21,7 +21,7 @@ export async function trainDocumentSide(
   log: (line: string) => void,
 ): Promise<Matrix> {
   const source = digestOf([articles, corpus.words]);
-  const vectors = await cache.matrix('skip-gram', [source, SKIP_GRAM], () => {
+  const vectors = await cache.matrix('skip-gram', [source, SKIP_GRAM], async () => {
     const sequences = corpus.texts.map((text, i) => Int32Array.from([...(corpus.trails[i] ?? []), ...text]));
     return trainSkipGram(sequences, corpus.words.length, SKIP_GRAM, (epoch) =>
       log(`skip-gram epoch ${epoch}`),

@@ -2,21 +2,21 @@ import type { ContrastiveOptions } from './contrastive.ts';
 import type { QuerySideOptions } from './query-side.ts';
 import type { SkipGramOptions } from './skip-gram.ts';
 
-/** Articles a word must occur in to enter the vocabulary, and a character gram to count as known. */
+/** Articles a word must occur in to enter the vocabulary. */
 export const MINIMUM_ARTICLES = 3;
 
 export const SKIP_GRAM: SkipGramOptions = {
   dimensions: 200,
   window: 10,
-  negatives: 10,
-  epochs: 8,
-  learningRate: 0.03,
+  negatives: 5,
+  epochs: 3,
+  learningRate: 0.025,
   subsample: 1e-4,
   seed: 1,
 };
 
 export const CONTRASTIVE: ContrastiveOptions & { readonly seed: number } = {
-  steps: 400,
+  steps: 500,
   batch: 1024,
   temperature: 0.05,
   learningRate: 0.01,
@@ -36,5 +36,5 @@ export const QUERY_SIDE: QuerySideOptions & { readonly lookalikes: number; reado
   seed: 1,
 };
 
-/** Length of an unknown gram's row as a share of the mean length of a word's row, on either side. */
-export const LOOSE_SHARE = { documents: 0.5, queries: 0.5 };
+/** Length of the row of a character gram outside the vocabulary as a share of the mean length of a word's row, on either side. */
+export const FOREIGN_SHARE = { documents: 1, queries: 1 };

@@ -10,7 +10,7 @@ import type { AnswerTexts } from './texts.ts';
 import { type UnderstoodQuestion, understandQuestion } from './understand/understand-question.ts';
 
 /** How many passages are looked at for an answer. */
-const SEARCH_DEPTH = 10;
+const SEARCH_DEPTH = 20;
 
 /** What answering works with; everything else comes in with the question. */
 export type AnswerScope = { readonly reader: ReleaseReader; readonly texts: AnswerTexts };

@@ -1,5 +1,5 @@
-/** Number of buckets that character unigrams and bigrams are hashed into. */
-export const BUCKETS = 1 << 20;
+// Enough that the grams of one corpus hardly ever meet; nothing of this size is stored.
+const BUCKETS = 1 << 24;
 
 const KEPT = /[\p{L}\p{N}]/u;
 const BIGRAM_SEED = 0x9e3779b1;

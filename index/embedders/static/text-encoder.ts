@@ -1,4 +1,4 @@
-import { BUCKETS, eachCharacterGram } from './character-grams.ts';
+import { eachCharacterGram } from './character-grams.ts';
 import { addSignRow } from './sign-row.ts';
 import { addWord, type WordTable } from './word-table.ts';
 import { wordText } from './word-text.ts';
@@ -8,44 +8,57 @@ import type { WordTrie } from './word-trie.ts';
 export type TextEncoder = (text: string, table: WordTable) => Float32Array;
 
 /**
- * Sums the rows of the words, each × (1 + ln of its count). Character grams that the training texts lack get a row
- * of random signs, so that text foreign to the vocabulary is still told apart by its characters.
+ * Sums the rows of the words, each × (1 + ln of its count). Stretches in which no word begins add a row of random
+ * signs for each of their character grams, so that text foreign to the vocabulary is still told apart; they count by
+ * their share of the text, as a 吗 among known words says nothing and would only blur them.
  */
-export function createTextEncoder(trie: WordTrie, knownGrams: Uint8Array, dimensions: number): TextEncoder {
+export function createTextEncoder(trie: WordTrie, dimensions: number): TextEncoder {
   return (text, table) => {
-    const prepared = wordText(text);
+    const { words, covered, foreign } = segment(trie, wordText(text));
     const vector = new Float32Array(dimensions);
-    for (const [word, count] of countWords(trie, prepared)) addWord(vector, table, word, 1 + Math.log(count));
-    const size = table.looseLength / Math.sqrt(dimensions);
-    if (size > 0) {
-      for (const [bucket, count] of countUnknownGrams(knownGrams, prepared)) {
-        addSignRow(vector, bucket, size * (1 + Math.log(count)));
-      }
-    }
+    for (const [word, count] of words) addWord(vector, table, word, 1 + Math.log(count));
+    const { counts, total } = countGrams(foreign);
+    const size = ((total / (total + covered)) * table.foreignLength) / Math.sqrt(dimensions);
+    for (const [bucket, count] of counts) addSignRow(vector, bucket, size * (1 + Math.log(count)));
     return normalise(vector);
   };
 }
 
-/** Bytes of a bit per bucket. */
-export const KNOWN_GRAM_BYTES = BUCKETS / 8;
+type Segmented = {
+  readonly words: ReadonlyMap<number, number>;
+  /** Characters that belong to words. */
+  readonly covered: number;
+  /** What lies between the words, with a space for each stretch of them. */
+  readonly foreign: string;
+};
 
-function countWords(trie: WordTrie, text: string): Map<number, number> {
-  const counts = new Map<number, number>();
+function segment(trie: WordTrie, text: string): Segmented {
+  const words = new Map<number, number>();
+  let covered = 0;
+  let foreign = '';
+  let end = -1;
   trie.segment(
     text,
-    (word) => counts.set(word, (counts.get(word) ?? 0) + 1),
-    () => {},
+    (word, start, stop) => {
+      words.set(word, (words.get(word) ?? 0) + 1);
+      covered += stop - start;
+    },
+    (at) => {
+      foreign += end === at ? text[at] : ` ${text[at]}`;
+      end = at + 1;
+    },
   );
-  return counts;
+  return { words, covered, foreign };
 }
 
-function countUnknownGrams(known: Uint8Array, text: string): Map<number, number> {
+function countGrams(text: string): { counts: Map<number, number>; total: number } {
   const counts = new Map<number, number>();
+  let total = 0;
   eachCharacterGram(text, (bucket) => {
-    const seen = ((known[bucket >>> 3] as number) >>> (bucket & 7)) & 1;
-    if (seen === 0) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    total++;
   });
-  return counts;
+  return { counts, total };
 }
 
 /** Scales a vector to length 1 in place; the zero vector stays. */

@@ -4,18 +4,18 @@ import type { Asset } from './asset-file.ts';
 export type WordTable = {
   readonly values: Int8Array;
   readonly scales: Float32Array;
-  /** Length given to the row of a character gram that the word tables know nothing of. */
-  readonly looseLength: number;
+  /** Length given to the row of a character gram outside the vocabulary. */
+  readonly foreignLength: number;
 };
 
 /** The table stored under a name, or null when the file lacks it or it does not fit the vocabulary. */
 export function wordTable(asset: Asset, name: string, words: number, dimensions: number): WordTable | null {
   const values = asset.sections.get(name);
   const scales = asset.sections.get(`${name}-scales`);
-  const looseLength = asset.parameters[`${name}-loose-length`];
+  const foreignLength = asset.parameters[`${name}-foreign-length`];
   if (values?.length !== words * dimensions || scales?.length !== words * 4) return null;
-  if (looseLength === undefined) return null;
-  return { values: new Int8Array(values.buffer), scales: new Float32Array(scales.buffer), looseLength };
+  if (foreignLength === undefined) return null;
+  return { values: new Int8Array(values.buffer), scales: new Float32Array(scales.buffer), foreignLength };
 }
 
 /** Adds `weight` × row `word` of the table to the vector. */

@@ -8,7 +8,6 @@ const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 const MOST_DAMAGE = 0.002;
-const CERTAIN_AFTER = 12;
 
 const decodeStrictly = (bytes: Uint8Array, encoding: string): string | null => {
   try {
@@ -41,10 +40,6 @@ const unmarkedUtf16 = (bytes: Uint8Array): string[] => {
   const enough = Math.max(2, end / 400);
   return [...(high >= enough ? ['utf-16le'] : []), ...(low >= enough ? ['utf-16be'] : [])];
 };
-
-/** Longer text that is valid UTF-8 is UTF-8; if it is garbled all the same, it was so before it was saved. */
-const isCertain = (encoding: string, text: string): boolean =>
-  encoding === 'utf-8' && (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) >= CERTAIN_AFTER;
 
 /** Last resort for a file with a few broken bytes: the text with U+FFFD in their place, and how many there are. */
 const decodeDamaged = (bytes: Uint8Array): { text: string; damage: number } | null => {
@@ -91,7 +86,6 @@ export const decodeText = (
     if (text === null) continue;
     const guessed = marked === null && encoding !== 'utf-8';
     if (!looksGarbled(text, { guessed })) return withDamage(text, text.split('\ufffd').length - 1);
-    if (isCertain(encoding, text)) throw unreadable('undecodable-text');
   }
   const rescued = marked?.startsWith('utf-16') ? null : decodeDamaged(bytes);
   if (rescued === null) throw unreadable('undecodable-text');

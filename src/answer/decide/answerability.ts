@@ -1,8 +1,11 @@
-import { stripQuestionWords } from '../../../index/analysis/question-words.ts';
-import { tagWords } from '../../../index/analysis/segment-words.ts';
 import { inverseFrequency, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
+import { questionTypes } from '../compose/question-type.ts';
+import type { UnderstoodQuestion } from '../understand/understand-question.ts';
+import model from './answerability-model.json' with { type: 'json' };
+import { type ContentWord, contentWords, wordCoverage } from './content-words.ts';
 import { contentTerms, coverage, evidenceText } from './coverage.ts';
+import { answerPart, strangeness } from './rank-evidence.ts';
 
 /** What speaks for and against answering from the evidence; each about 0–1. */
 export type AnswerabilityFeatures = {
@@ -14,61 +17,85 @@ export type AnswerabilityFeatures = {
   readonly named: number;
   /** Share of the question's content words, by weight, that the best passage contains. */
   readonly wordsInBest: number;
-  /** Share of the question's terms, by weight, that the evidence together contains. */
+  /** … that the evidence together contains. */
+  readonly wordsInEvidence: number;
+  /** Share of the question's terms, by weight, that the best passage contains. */
+  readonly termsInBest: number;
+  /** … that the evidence together contains. */
   readonly termsInEvidence: number;
+  /** Share of the content words, by weight, that occur nowhere in the Corpus. */
+  readonly unknownWords: number;
+  /** 1 when a fact is asked for and the best passage states none of that kind. */
+  readonly factMissing: number;
+  /** How much of what a Q&A pair asks is not asked here. */
+  readonly strangeness: number;
+  /** How far the best passage leads the second, in shares of its score. */
+  readonly margin: number;
 };
 
-/** Weights of a logistic regression on the train questions; see eval/README.md for how they were fitted. */
-const WEIGHTS: AnswerabilityFeatures = {
-  textScore: 3.39,
-  similarity: 1.67,
-  named: 4.15,
-  wordsInBest: 2.25,
-  termsInEvidence: -3.11,
+/** A fitted logistic regression over the features. */
+export type AnswerabilityModel = {
+  readonly bias: number;
+  readonly weights: AnswerabilityFeatures;
+  /** Answerability below which a question goes to the hotline. */
+  readonly threshold: number;
 };
-const BIAS = -1.57;
-/** Weight of a name that has this much bonus is full. */
+
+/** The model that ships, fitted by `npm run calibrate`. */
+export const ANSWERABILITY_MODEL: AnswerabilityModel = model;
+
+/** Bonus of a document name that counts in full. */
 const FULL_NAME_BONUS = 0.12;
 
-/** Measures the evidence against the question. */
+/** Measures the evidence, best first, against the question. */
 export function answerabilityFeatures(
-  query: string,
+  question: UnderstoodQuestion,
   evidence: readonly SearchResult[],
   statistics: TermStatistics,
-): AnswerabilityFeatures {
-  const terms = contentTerms(query);
-  const weight = terms.reduce((sum, term) => sum + inverseFrequency(statistics, term), 0);
-  const [best] = evidence;
-  const signals = best?.signals ?? {};
+): AnswerabilityFeatures | null {
+  const [best, second] = evidence;
+  if (best === undefined) return null;
+  const terms = contentTerms(question.query);
+  const words = contentWords(question.query, statistics);
+  const texts = evidence.map(evidenceText);
+  const bestText = evidenceText(best);
   return {
-    textScore: weight === 0 ? 0 : (signals.body ?? 0) / (2 * weight),
-    similarity: signals.vector ?? 0,
-    named: Math.min(1, (signals.named ?? 0) / FULL_NAME_BONUS),
-    wordsInBest: best === undefined ? 0 : wordCoverage(query, evidenceText(best), statistics),
-    termsInEvidence: coverage(terms, evidence.map(evidenceText), statistics),
+    textScore: textScore(best, terms, statistics),
+    similarity: best.signals.vector ?? 0,
+    named: Math.min(1, (best.signals.named ?? 0) / FULL_NAME_BONUS),
+    wordsInBest: wordCoverage(words, bestText),
+    wordsInEvidence: wordCoverage(words, texts.join('\n')),
+    termsInBest: coverage(terms, [bestText], statistics),
+    termsInEvidence: coverage(terms, texts, statistics),
+    unknownWords: unknownShare(words, statistics),
+    factMissing: missesFact(question.text, best) ? 1 : 0,
+    strangeness: strangeness(best, question.query, statistics),
+    margin: second === undefined ? 1 : Math.max(0, 1 - second.score / best.score),
   };
 }
 
 /** Probability-like score, 0–1, that the evidence answers the question. */
-export function answerability(features: AnswerabilityFeatures): number {
-  const names = Object.keys(WEIGHTS) as (keyof AnswerabilityFeatures)[];
-  const sum = names.reduce((total, name) => total + WEIGHTS[name] * features[name], BIAS);
-  return 1 / (1 + Math.exp(-sum));
+export function answerability(
+  features: AnswerabilityFeatures,
+  { bias, weights }: AnswerabilityModel,
+): number {
+  const names = Object.keys(weights) as (keyof AnswerabilityFeatures)[];
+  return 1 / (1 + Math.exp(-names.reduce((sum, name) => sum + weights[name] * features[name], bias)));
 }
 
-const CONTENT_TAG = /^[nvaij]/u;
+function textScore(best: SearchResult, terms: readonly string[], statistics: TermStatistics): number {
+  const weight = terms.reduce((sum, term) => sum + inverseFrequency(statistics, term), 0);
+  return weight === 0 ? 0 : (best.signals.body ?? 0) / (2 * weight);
+}
 
-function wordCoverage(query: string, text: string, statistics: TermStatistics): number {
-  const words = tagWords(stripQuestionWords(query)).filter(
-    ({ word, tag }) => word.length > 1 && CONTENT_TAG.test(tag),
-  );
-  const weights = words.map(({ word }) =>
-    Math.max(0, ...contentTerms(word).map((term) => inverseFrequency(statistics, term))),
-  );
-  const total = weights.reduce((a, b) => a + b, 0);
-  const covered = words.reduce(
-    (sum, { word }, index) => sum + (text.includes(word) ? (weights[index] as number) : 0),
-    0,
-  );
-  return total === 0 ? 0 : covered / total;
+function unknownShare(words: readonly ContentWord[], statistics: TermStatistics): number {
+  const never = Math.log(1 + (statistics.passageCount + 0.5) / 0.5) - 1e-6;
+  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  const unknown = words.reduce((sum, { weight }) => sum + (weight >= never ? weight : 0), 0);
+  return total === 0 ? 0 : unknown / total;
+}
+
+function missesFact(question: string, best: SearchResult): boolean {
+  const facts = questionTypes(question).filter(({ isFact }) => isFact);
+  return facts.length > 0 && !facts.some(({ tells }) => tells.test(answerPart(best)));
 }

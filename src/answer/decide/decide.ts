@@ -5,8 +5,9 @@ import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { DeclineReason } from '../answer.ts';
 import { namedPlaces, namedService } from '../understand/named-things.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
-import { answerability, answerabilityFeatures } from './answerability.ts';
+import { ANSWERABILITY_MODEL, answerability, answerabilityFeatures } from './answerability.ts';
 import { evidenceText } from './coverage.ts';
+import { rankEvidence } from './rank-evidence.ts';
 
 /** Whether to answer, and from what. */
 export type Decision =
@@ -18,10 +19,8 @@ export type Decision =
       readonly answerability: number;
     };
 
-/** Answerability below which a question goes to the hotline. */
-export const ANSWERABILITY_THRESHOLD = 0.35;
 /** How many of the best passages may together bear an answer. */
-const EVIDENCE_DEPTH = 5;
+export const EVIDENCE_DEPTH = 5;
 /** Share of a service's name that a document's title must contain to be about that service. */
 const NAME_SHARE = 0.85;
 
@@ -31,16 +30,21 @@ export function decide(
   results: readonly SearchResult[],
   statistics: TermStatistics,
 ): Decision {
-  const evidence = results.slice(0, EVIDENCE_DEPTH);
+  const evidence = rankEvidence(question, results, statistics).slice(0, EVIDENCE_DEPTH);
   const first = evidence[0];
   if (first === undefined) return decline('no-match', [], 0);
   if (first.signals.lookUp !== undefined) return { status: 'answer', evidence, answerability: 1 };
-  const score = answerability(answerabilityFeatures(question.query, evidence, statistics));
-  if (missesNamedPlace(question.text, evidence) || missesNamedService(question.text, first)) {
-    return decline('named-thing-missing', evidence, score);
-  }
-  if (score < ANSWERABILITY_THRESHOLD) return decline('no-match', evidence, score);
+  const features = answerabilityFeatures(question, evidence, statistics);
+  const score = features === null ? 0 : answerability(features, ANSWERABILITY_MODEL);
+  if (missesNamedThing(question.text, evidence)) return decline('named-thing-missing', evidence, score);
+  if (score < ANSWERABILITY_MODEL.threshold) return decline('no-match', evidence, score);
   return { status: 'answer', evidence, answerability: score };
+}
+
+/** Whether the question names a place or a service that the evidence does not. */
+export function missesNamedThing(question: string, evidence: readonly SearchResult[]): boolean {
+  const [first] = evidence;
+  return first !== undefined && (missesNamedPlace(question, evidence) || missesNamedService(question, first));
 }
 
 function missesNamedPlace(question: string, evidence: readonly SearchResult[]): boolean {

@@ -53,6 +53,19 @@ describe('the static embedder', () => {
     expect(scores.indexOf(Math.max(...scores))).toBe(0);
   });
 
+  it('finds the provision for words that the law does not use', async () => {
+    const embedder = await createStaticEmbedder();
+    const texts = [
+      '用人单位违法解除劳动合同的，应当向劳动者支付赔偿金。',
+      '公司的合并、分立应当由股东会作出决议。',
+      '老年人养老以居家为基础，家庭成员应当尊重和照料老年人。',
+    ];
+    const vectors = await embedder.embedPassages(texts.map((text) => ({ trail: [], text })));
+    const query = await embedder.embedQuery('被单位辞退能拿多少赔偿');
+    const scores = vectors.map((vector) => cosine(query, vector));
+    expect(scores.indexOf(Math.max(...scores))).toBe(0);
+  });
+
   it.each(['', ' \n', '？！，。', '\u0000'])(
     'gives the zero vector for %j, of which nothing is known',
     async (text) => {

@@ -1,12 +1,9 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { strToU8 } from 'fflate';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createReaderPool, type ReaderPool } from '../../../ingest/readers/read-file.ts';
 import { buildDocx, paragraph, zip } from './build/docx.ts';
 import { assemble, buildPdf, pdfWithHugeStream, text } from './build/pdf.ts';
-
-const TEN_SECONDS = 10_000;
 
 /** A directory record is all the size that a reader can believe before it inflates. */
 const withStatedSize = (archive: Uint8Array, name: string, size: number): Uint8Array => {
@@ -59,21 +56,12 @@ describe('bad input', () => {
   });
   afterAll(() => pool.close());
 
-  /** Reads and reports how it ended; on the way the main thread must stay free. */
-  const outcome = async (bytes: Uint8Array, fileName: string): Promise<{ code: string; message: string }> => {
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    const started = performance.now();
-    const result = await pool.read(bytes, fileName).then(
+  /** Reads and reports how it ended; how long that takes and blocks is what `npm run bench -- hostile-files` shows. */
+  const outcome = async (bytes: Uint8Array, fileName: string): Promise<{ code: string; message: string }> =>
+    await pool.read(bytes, fileName).then(
       ({ blocks }) => ({ code: 'read', message: `${blocks.length}` }),
       (error: { code: string; message: string }) => ({ code: error.code, message: error.message }),
     );
-    delay.disable();
-    // One sample in a hundred may be the machine's doing.
-    expect(delay.percentile(99) / 1e6).toBeLessThan(100);
-    expect(performance.now() - started).toBeLessThan(TEN_SECONDS);
-    return result;
-  };
 
   const chinese = /^[\p{Script=Han}（），。、0-9a-zA-Z :“”]+$/u;
 

@@ -47,7 +47,8 @@ describe('a PDF', () => {
   it('loses running heads, page numbers of a compendium and slanted watermarks', async () => {
     const pages = [0, 1, 2, 3].map((page) => ({
       content: [
-        text(90, 800, '云川市政策汇编（2026年版）', 9),
+        // The head carries the page number, so that it is never the same text twice.
+        text(90, 800, `云川市政策汇编（2026年版） ${357 + page}`, 9),
         ...body(page),
         slanted(150, 300, '内部资料'),
         text(290, 40, `${357 + page}`, 9),

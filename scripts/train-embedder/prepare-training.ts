@@ -1,0 +1,43 @@
+import { wordText } from '../../index/embedders/static/word-text.ts';
+import { STATIC_DIMENSIONS } from '../../index/embedders/static-embedder.ts';
+import { trainDocumentSide } from './document-side.ts';
+import { articleText, createExamples } from './judged-queries.ts';
+import { type Article, readLawArticles } from './law-articles.ts';
+import type { Matrix } from './matrix.ts';
+import type { Options } from './options.ts';
+import type { QueryExample } from './query-side.ts';
+import { type JudgedQuestion, readQuestions } from './questions.ts';
+import { MINIMUM_ARTICLES } from './recipe.ts';
+import { createStageCache, digestOf } from './stage-cache.ts';
+import { buildVocabulary } from './vocabulary.ts';
+import { createWordCorpus } from './word-corpus.ts';
+
+/** Everything the query side is trained from: the finished document side and the judged questions. */
+export type Prepared = {
+  readonly articles: readonly Article[];
+  readonly words: readonly string[];
+  readonly documents: Matrix;
+  readonly questions: readonly JudgedQuestion[];
+  readonly examples: ReadonlyMap<string, readonly QueryExample[]>;
+};
+
+/** Runs the stages that look at no question, then reads the questions. */
+export async function prepareTraining(options: Options, log: (line: string) => void): Promise<Prepared> {
+  const cache = createStageCache(options.cache, log);
+  const articles = readLawArticles(options.laws);
+  const texts = articles.map(articleText);
+  const words = cache.json('vocabulary', [digestOf(texts), MINIMUM_ARTICLES], () =>
+    buildVocabulary(texts.map(wordText), MINIMUM_ARTICLES),
+  );
+  log(`${articles.length} articles, ${words.length} words`);
+  const corpus = createWordCorpus(articles, words);
+  const documents = await trainDocumentSide(articles, corpus, STATIC_DIMENSIONS, cache, log);
+  const questions = readQuestions(options.questions, articles).filter(({ gold }) => gold.length > 0);
+  return {
+    articles,
+    words,
+    documents,
+    questions,
+    examples: createExamples(questions, articles, corpus, cache),
+  };
+}

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createStaticEmbedder, STATIC_DIMENSIONS } from '../../index/embedders/static-embedder.ts';
+import { meanRecall, nearestRows } from './dense-recall.ts';
+import { createMatrix, type Matrix } from './matrix.ts';
+import type { Prepared } from './prepare-training.ts';
+import { trainQuerySide } from './query-side.ts';
+import type { JudgedQuestion } from './questions.ts';
+import { FOREIGN_SHARE, QUERY_SIDE } from './recipe.ts';
+import { encodeTables } from './table-file.ts';
+
+const RECALL_AT = 10;
+
+/** Trains a query side on some of the questions and measures a finished file on others. */
+export type QueryTrainer = {
+  train(file: string, questions: readonly JudgedQuestion[]): Promise<void>;
+  /** Recall@10 over all articles by vectors alone. */
+  recall(file: string, questions: readonly JudgedQuestion[]): Promise<number>;
+};
+
+/**
+ * Documents are embedded by the product's own code from a file without trained queries, so that the query side learns
+ * against the vectors it will meet.
+ */
+export async function createQueryTrainer(
+  prepared: Prepared,
+  cacheFolder: string,
+  log: (line: string) => void,
+): Promise<QueryTrainer> {
+  const { articles, documents, examples, words } = prepared;
+  const write = (file: string, queries: Matrix): void =>
+    writeFileSync(file, encodeTables({ words, documents, queries, foreignShare: FOREIGN_SHARE }));
+  const untrained = join(cacheFolder, 'untrained-queries.bin');
+  write(untrained, documents);
+  const embedder = await createStaticEmbedder(untrained);
+  const passages = articles.map(({ title, headings, text }) => ({ trail: [title, ...headings], text }));
+  const vectors = stack(await embedder.embedPassages(passages));
+
+  async function train(file: string, questions: readonly JudgedQuestion[]): Promise<void> {
+    const chosen = questions.flatMap(({ id }) => examples.get(id) ?? []);
+    const queries = await trainQuerySide(documents, vectors, chosen, QUERY_SIDE, (epoch, loss) =>
+      log(`query side epoch ${epoch}, loss ${loss.toFixed(3)}`),
+    );
+    write(file, queries);
+    log(`wrote ${file}`);
+  }
+
+  async function recall(file: string, questions: readonly JudgedQuestion[]): Promise<number> {
+    const asked = await createStaticEmbedder(file);
+    const queries = stack(await Promise.all(questions.map(({ text }) => asked.embedQuery(text))));
+    const found = await nearestRows(queries, vectors, RECALL_AT);
+    return meanRecall(
+      found,
+      questions.map(({ gold }) => gold),
+    );
+  }
+
+  log(`before the questions: Recall@10 ${(await recall(untrained, prepared.questions)).toFixed(4)}`);
+  return { train, recall };
+}
+
+function stack(vectors: readonly Float32Array[]): Matrix {
+  const matrix = createMatrix(vectors.length, STATIC_DIMENSIONS);
+  vectors.forEach((vector, i) => {
+    matrix.data.set(vector, i * STATIC_DIMENSIONS);
+  });
+  return matrix;
+}
