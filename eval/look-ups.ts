@@ -6,7 +6,7 @@ import { assistantSystem } from './assistant-system.ts';
 import { lookUpQuestions, type NumberedArticle } from './look-up-questions.ts';
 import { isGold } from './metrics/gold-ranks.ts';
 
-/** `npm run eval:look-ups -- --data D`: articles of the documents in force asked for by number; hit@1 should be 1. */
+/** `npm run eval:lookups -- --data D`: articles of the documents in force asked for by number; hit@1 should be 1. */
 const { values } = parseArgs({
   options: { data: { type: 'string' }, count: { type: 'string', default: '500' } },
 });
