@@ -16,7 +16,7 @@ export type AnswerabilityFeatures = {
   readonly textScore: number;
   /** How long a document name the question contains. */
   readonly named: number;
-  /** Share of the question's content words, by weight, that the best passage contains. */
+  /** Share of the question's content words, by weight, that the best passage contains, or the regulations' words for them. */
   readonly wordsInBest: number;
   /** … that the evidence together contains. */
   readonly wordsInEvidence: number;
@@ -61,7 +61,7 @@ export function answerabilityFeatures(
   return {
     textScore: best.signals.body ?? 0,
     named: Math.min(1, (best.signals.named ?? 0) / FULL_NAME_BONUS),
-    wordsInBest: wordCoverage(words, bestText),
+    wordsInBest: Math.max(best.signals.officialCoverage ?? 0, wordCoverage(words, bestText)),
     wordsInEvidence: wordCoverage(words, texts.join('\n')),
     termsInBest: coverage(terms, [bestText], statistics),
     termsInEvidence: coverage(terms, texts, statistics),

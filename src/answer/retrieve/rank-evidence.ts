@@ -9,7 +9,7 @@ import { contentTerms, coverage, evidenceText } from './coverage.ts';
 const RANKER_SHARE = 0.1;
 /** What telling the kind of thing asked for (a period, an amount, a phone …) adds, in shares of the best score. */
 const TELLS_BONUS = 0.3;
-/** What containing all of the question's content words adds. */
+/** What containing all of the question's content words adds, in its own words or the regulations'. */
 const WORDS_BONUS = 0.5;
 
 /** What containing the regulations' words for what the citizen says in everyday words adds. */
@@ -37,11 +37,12 @@ export function rankEvidence(
   return results
     .map((result, rank) => {
       const tells = types.some((type) => type.tells.test(answerPart(result)));
-      const covered = wordCoverage(words, evidenceText(result));
+      const official = result.signals.officialCoverage ?? 0;
+      const covered = Math.max(official, wordCoverage(words, evidenceText(result)));
       const strange = strangeness(result, question.query, statistics);
       const bonuses = [
         (result.score - best.score) * RANKER_SHARE,
-        (result.signals.officialCoverage ?? 0) * OFFICIAL_BONUS,
+        official * OFFICIAL_BONUS,
         tells ? TELLS_BONUS : 0,
         covered * WORDS_BONUS,
         -strange * STRANGE_COST,
