@@ -1,8 +1,8 @@
 import type { PolicyIndex } from '../../index/store/release-reader.ts';
 import { todayInChina } from '../../index/today.ts';
 import { answerabilityFeatures } from '../../src/answer/decide/answerability.ts';
-import { EVIDENCE_DEPTH, missesNamedThing } from '../../src/answer/decide/decide.ts';
-import { rankEvidence } from '../../src/answer/decide/rank-evidence.ts';
+import { missesNamedThing } from '../../src/answer/decide/decide.ts';
+import { retrieveEvidence } from '../../src/answer/retrieve/retrieve-evidence.ts';
 import { understandQuestion } from '../../src/answer/understand/understand-question.ts';
 import { questionOf } from '../assistant-system.ts';
 import { readQuestionFile } from '../questions.ts';
@@ -10,8 +10,6 @@ import type { Example } from './fit-answerability.ts';
 
 /** Questions asked of one index; sets of one group share it and are weighted together. */
 export type CalibrationSet = { readonly name: string; readonly group: string; readonly file: string };
-
-const SEARCH_DEPTH = 20;
 
 /** Measures the evidence for each question; those that a rule decides anyway (routes, named things) are left out. */
 export async function collectExamples(
@@ -24,13 +22,11 @@ export async function collectExamples(
   for (const judged of questions) {
     const question = questionOf(judged, todayInChina(new Date()));
     const understood = understandQuestion(question);
-    const { asOf, region } = question;
-    const results = await reader.search({ query: understood.query, limit: SEARCH_DEPTH, asOf, region });
-    const evidence = rankEvidence(understood, results, reader.statistics).slice(0, EVIDENCE_DEPTH);
+    const evidence = await retrieveEvidence(reader, question, understood);
     const features = answerabilityFeatures(understood, evidence, reader.statistics);
     if (understood.redirect !== null || features === null || evidence[0]?.signals.lookUp !== undefined)
       continue;
-    const ruledOut = missesNamedThing(understood.text, evidence);
+    const ruledOut = missesNamedThing(understood.text, evidence, reader.statistics);
     examples.push({ id: judged.id, set: name, group, answerable: judged.answerable, ruledOut, features });
   }
   return examples;

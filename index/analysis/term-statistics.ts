@@ -27,6 +27,11 @@ export function inverseFrequency(statistics: TermStatistics, term: string): numb
   return Math.log(1 + (statistics.passageCount - n + 0.5) / (n + 0.5));
 }
 
+/** Whether no passage has the term (a shared bucket may hide one that none has). */
+export function isUnknown(statistics: TermStatistics, term: string): boolean {
+  return (statistics.counts[bucketOf(term)] ?? 0) === 0;
+}
+
 /** Packs statistics for storage: the passage count, then the deflated counts. */
 export function packTermStatistics(statistics: TermStatistics): Buffer {
   const head = Buffer.alloc(4);

@@ -6,11 +6,9 @@ import { decide } from './decide/decide.ts';
 import { joinSentences, sentenceWithMarkers } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
 import { type Said, sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
+import { retrieveEvidence } from './retrieve/retrieve-evidence.ts';
 import type { AnswerTexts } from './texts.ts';
 import { type UnderstoodQuestion, understandQuestion } from './understand/understand-question.ts';
-
-/** How many passages are looked at for an answer. */
-const SEARCH_DEPTH = 20;
 
 /** What answering works with; everything else comes in with the question. */
 export type AnswerScope = { readonly reader: ReleaseReader; readonly texts: AnswerTexts };
@@ -52,10 +50,9 @@ async function decideWhatToSay(
   clock: Clock,
 ): Promise<Said> {
   if (understood.redirect !== null) return sayRedirected(texts, understood.redirect);
-  const { asOf, region } = question;
-  const results = await reader.search({ query: understood.query, limit: SEARCH_DEPTH, asOf, region });
+  const evidence = await retrieveEvidence(reader, question, understood);
   clock.retrieved();
-  const decision = decide(understood, results, reader.statistics);
+  const decision = decide(understood, evidence, reader.statistics);
   if (decision.status === 'decline') return sayDeclined(reader, texts, decision.reason, decision.nearest);
   return sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics));
 }

@@ -1,7 +1,7 @@
 import { inverseFrequency, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
 import { tokenize } from '../../../index/analysis/tokenize.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
-import { contentTerms, coverage, evidenceText } from '../decide/coverage.ts';
+import { contentTerms, coverage, evidenceText } from '../retrieve/coverage.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
 import { type QuestionType, questionTypes } from './question-type.ts';
 import { isRecord, spanOf, splitUnits, type Unit } from './split-units.ts';

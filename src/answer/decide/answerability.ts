@@ -1,18 +1,19 @@
-import { inverseFrequency, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
+import { isUnknown, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import { questionTypes } from '../compose/question-type.ts';
+import { type ContentWord, contentWords, wordCoverage } from '../retrieve/content-words.ts';
+import { contentTerms, coverage, evidenceText } from '../retrieve/coverage.ts';
+import { answerPart, strangeness } from '../retrieve/rank-evidence.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
 import model from './answerability-model.json' with { type: 'json' };
-import { type ContentWord, contentWords, wordCoverage } from './content-words.ts';
-import { contentTerms, coverage, evidenceText } from './coverage.ts';
-import { answerPart, strangeness } from './rank-evidence.ts';
 
-/** What speaks for and against answering from the evidence; each about 0–1. */
+/**
+ * What speaks for and against answering from the evidence; each about 0–1. Nothing here was learned from judged
+ * questions (ranker, query vectors): on questions those have seen it would look surer than it is.
+ */
 export type AnswerabilityFeatures = {
-  /** Full-text score of the best passage per unit of the question's weight. */
+  /** Full-text score of the best passage, as a share of what the question's words could give. */
   readonly textScore: number;
-  /** Cosine of question and best passage. */
-  readonly similarity: number;
   /** How long a document name the question contains. */
   readonly named: number;
   /** Share of the question's content words, by weight, that the best passage contains. */
@@ -29,8 +30,6 @@ export type AnswerabilityFeatures = {
   readonly factMissing: number;
   /** How much of what a Q&A pair asks is not asked here. */
   readonly strangeness: number;
-  /** How far the best passage leads the second, in shares of its score. */
-  readonly margin: number;
 };
 
 /** A fitted logistic regression over the features. */
@@ -53,15 +52,14 @@ export function answerabilityFeatures(
   evidence: readonly SearchResult[],
   statistics: TermStatistics,
 ): AnswerabilityFeatures | null {
-  const [best, second] = evidence;
+  const [best] = evidence;
   if (best === undefined) return null;
   const terms = contentTerms(question.query);
   const words = contentWords(question.query, statistics);
   const texts = evidence.map(evidenceText);
   const bestText = evidenceText(best);
   return {
-    textScore: textScore(best, terms, statistics),
-    similarity: best.signals.vector ?? 0,
+    textScore: best.signals.body ?? 0,
     named: Math.min(1, (best.signals.named ?? 0) / FULL_NAME_BONUS),
     wordsInBest: wordCoverage(words, bestText),
     wordsInEvidence: wordCoverage(words, texts.join('\n')),
@@ -70,7 +68,6 @@ export function answerabilityFeatures(
     unknownWords: unknownShare(words, statistics),
     factMissing: missesFact(question.text, best) ? 1 : 0,
     strangeness: strangeness(best, question.query, statistics),
-    margin: second === undefined ? 1 : Math.max(0, 1 - second.score / best.score),
   };
 }
 
@@ -83,16 +80,10 @@ export function answerability(
   return 1 / (1 + Math.exp(-names.reduce((sum, name) => sum + weights[name] * features[name], bias)));
 }
 
-function textScore(best: SearchResult, terms: readonly string[], statistics: TermStatistics): number {
-  const weight = terms.reduce((sum, term) => sum + inverseFrequency(statistics, term), 0);
-  return weight === 0 ? 0 : (best.signals.body ?? 0) / (2 * weight);
-}
-
 function unknownShare(words: readonly ContentWord[], statistics: TermStatistics): number {
-  const never = Math.log(1 + (statistics.passageCount + 0.5) / 0.5) - 1e-6;
   const total = words.reduce((sum, { weight }) => sum + weight, 0);
-  const unknown = words.reduce((sum, { weight }) => sum + (weight >= never ? weight : 0), 0);
-  return total === 0 ? 0 : unknown / total;
+  const unknown = words.filter(({ word }) => contentTerms(word).some((term) => isUnknown(statistics, term)));
+  return total === 0 ? 0 : unknown.reduce((sum, { weight }) => sum + weight, 0) / total;
 }
 
 function missesFact(question: string, best: SearchResult): boolean {

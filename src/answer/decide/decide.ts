@@ -1,13 +1,12 @@
-import type { TermStatistics } from '../../../index/analysis/term-statistics.ts';
+import { isUnknown, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
 import { normalizeTitle } from '../../../index/analysis/title.ts';
 import { tokenize } from '../../../index/analysis/tokenize.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { DeclineReason } from '../answer.ts';
-import { namedPlaces, namedService } from '../understand/named-things.ts';
+import { contentTerms, evidenceText } from '../retrieve/coverage.ts';
+import { locationPhrase, namedPlaces, namedService } from '../understand/named-things.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
 import { ANSWERABILITY_MODEL, answerability, answerabilityFeatures } from './answerability.ts';
-import { evidenceText } from './coverage.ts';
-import { rankEvidence } from './rank-evidence.ts';
 
 /** Whether to answer, and from what. */
 export type Decision =
@@ -19,32 +18,44 @@ export type Decision =
       readonly answerability: number;
     };
 
-/** How many of the best passages may together bear an answer. */
-export const EVIDENCE_DEPTH = 5;
 /** Share of a service's name that a document's title must contain to be about that service. */
 const NAME_SHARE = 0.85;
 
 /** Decides whether the evidence is about what the question names, and whether it is likely to answer it. */
 export function decide(
   question: UnderstoodQuestion,
-  results: readonly SearchResult[],
+  evidence: readonly SearchResult[],
   statistics: TermStatistics,
 ): Decision {
-  const evidence = rankEvidence(question, results, statistics).slice(0, EVIDENCE_DEPTH);
   const first = evidence[0];
   if (first === undefined) return decline('no-match', [], 0);
   if (first.signals.lookUp !== undefined) return { status: 'answer', evidence, answerability: 1 };
   const features = answerabilityFeatures(question, evidence, statistics);
   const score = features === null ? 0 : answerability(features, ANSWERABILITY_MODEL);
-  if (missesNamedThing(question.text, evidence)) return decline('named-thing-missing', evidence, score);
+  if (missesNamedThing(question.text, evidence, statistics))
+    return decline('named-thing-missing', evidence, score);
   if (score < ANSWERABILITY_MODEL.threshold) return decline('no-match', evidence, score);
   return { status: 'answer', evidence, answerability: score };
 }
 
 /** Whether the question names a place or a service that the evidence does not. */
-export function missesNamedThing(question: string, evidence: readonly SearchResult[]): boolean {
+export function missesNamedThing(
+  question: string,
+  evidence: readonly SearchResult[],
+  statistics: TermStatistics,
+): boolean {
   const [first] = evidence;
-  return first !== undefined && (missesNamedPlace(question, evidence) || missesNamedService(question, first));
+  if (first === undefined) return false;
+  return (
+    missesNamedPlace(question, evidence) ||
+    isUnheardOf(locationPhrase(question), statistics) ||
+    missesNamedService(question, first)
+  );
+}
+
+/** Whether no passage of the Corpus has these words. */
+function isUnheardOf(place: string | null, statistics: TermStatistics): boolean {
+  return place !== null && contentTerms(place).every((term) => isUnknown(statistics, term));
 }
 
 function missesNamedPlace(question: string, evidence: readonly SearchResult[]): boolean {

@@ -35,6 +35,15 @@ export function namedPlaces(question: string): string[] {
   return [...new Set(places)];
 }
 
+/** `月球上能…`, `在火星怎么…`: whatever stands there is meant as a place, known to a dictionary or not. */
+const LOCATION =
+  /(?:^|[，,。\s]|在)(?<place>\p{Script=Han}{2,4}?)(?:上面|上|里面|里)(?:面)?(?:也|还|都)?(?:能|可以|可不可以|能不能|怎么|如何|有没有|办)/u;
+
+/** What a question uses as a place to do something in or on; null when there is none. */
+export function locationPhrase(question: string): string | null {
+  return LOCATION.exec(question)?.groups?.place ?? null;
+}
+
 /** What can be asked of a service, after its name: `…的咨询电话是多少`, `办理…需要提交哪些材料`. */
 const SERVICE_FACT =
   /^(?:请问|我想问|想问一下)?(?:办理|申请办理|申办)?(?<name>.{4,60}?)(?:的|要|需要|在|是|承诺|法定|应当|应该|该|去)*(?:咨询电话|投诉电话|联系电话|办理地址|办理地点|法定办结时限|承诺办结时限|办结时限|多少个?工作日(?:内)?办结|哪里办理|哪个部门负责|(?:提交|准备|带)(?:哪些|什么)?材料|收费标准)/u;

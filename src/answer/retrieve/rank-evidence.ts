@@ -6,22 +6,27 @@ import { contentWords, wordCoverage } from './content-words.ts';
 import { contentTerms, coverage, evidenceText } from './coverage.ts';
 
 /** What a step of the ranker's score counts against the fused rank. */
-const RANKER_SHARE = 0.2;
+const RANKER_SHARE = 0.1;
 /** What telling the kind of thing asked for (a period, an amount, a phone …) adds, in shares of the best score. */
 const TELLS_BONUS = 0.3;
 /** What containing all of the question's content words adds. */
 const WORDS_BONUS = 0.5;
 
+/** What containing the regulations' words for what the citizen says in everyday words adds. */
+const OFFICIAL_BONUS = 0.4;
+/** What being made for the very region asked about adds. */
+const LOCAL_BONUS = 0.3;
 /** What a Q&A pair loses when nothing of its question is asked. */
 const STRANGE_COST = 0.4;
 
 /**
  * Orders passages by how likely they answer, not only match: a question for a period wants a passage that states one.
- * On the sample set this brings the right provision first in .47 of the questions, without it in .39.
+ * On the sample set this brings the right provision first in .50 of the questions, without it in .39.
  */
 export function rankEvidence(
   question: UnderstoodQuestion,
   results: readonly SearchResult[],
+  isLocal: (result: SearchResult) => boolean,
   statistics: TermStatistics,
 ): SearchResult[] {
   const best = results[0];
@@ -34,8 +39,15 @@ export function rankEvidence(
       const tells = types.some((type) => type.tells.test(answerPart(result)));
       const covered = wordCoverage(words, evidenceText(result));
       const strange = strangeness(result, question.query, statistics);
-      const matched = (result.signals.base ?? 0) / bestBase + (result.score - best.score) * RANKER_SHARE;
-      const value = matched + (tells ? TELLS_BONUS : 0) + covered * WORDS_BONUS - strange * STRANGE_COST;
+      const bonuses = [
+        (result.score - best.score) * RANKER_SHARE,
+        (result.signals.officialCoverage ?? 0) * OFFICIAL_BONUS,
+        tells ? TELLS_BONUS : 0,
+        covered * WORDS_BONUS,
+        -strange * STRANGE_COST,
+        isLocal(result) ? LOCAL_BONUS : 0,
+      ];
+      const value = bonuses.reduce((sum, bonus) => sum + bonus, (result.signals.base ?? 0) / bestBase);
       return { result, rank, value };
     })
     .sort((a, b) => b.value - a.value || a.rank - b.rank)

@@ -1,0 +1,35 @@
+import type { SearchResult } from '../../../index/search/search-result.ts';
+import type { ReleaseReader } from '../../../index/store/release-reader.ts';
+import type { Question } from '../answer.ts';
+import { namedRegion } from '../understand/named-region.ts';
+import type { UnderstoodQuestion } from '../understand/understand-question.ts';
+import { rankEvidence } from './rank-evidence.ts';
+
+/** How many passages are looked at for an answer. */
+const SEARCH_DEPTH = 20;
+/** How many of the best passages may together bear an answer. */
+const EVIDENCE_DEPTH = 5;
+
+/**
+ * The passages an answer may rest on, likeliest first. The region is the one given or else the one that the question
+ * names; rules of that very region stand before those of a wider one.
+ */
+export async function retrieveEvidence(
+  reader: ReleaseReader,
+  question: Question,
+  understood: UnderstoodQuestion,
+): Promise<SearchResult[]> {
+  const region = question.region ?? namedRegion(understood.text, reader.documents);
+  const { asOf } = question;
+  const results = await reader.search({ query: understood.query, limit: SEARCH_DEPTH, asOf, region });
+  const local = new Set(
+    reader.documents.filter((document) => isLocal(document.region, region)).map(({ id }) => id),
+  );
+  const isOwn = ({ passage }: SearchResult) => local.has(passage.documentId);
+  return rankEvidence(understood, results, isOwn, reader.statistics).slice(0, EVIDENCE_DEPTH);
+}
+
+/** Whether a document is for exactly the region asked about, which may be named without its city. */
+function isLocal(documentRegion: string | null, region: string | null): boolean {
+  return documentRegion !== null && region !== null && documentRegion.endsWith(region);
+}
