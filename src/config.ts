@@ -20,7 +20,7 @@ const settings = z.object({
     .default('12345'),
   WENZHENG_SUGGESTIONS: z
     .string()
-    .default('办居住证需要住满多久？|异地就医怎么报销？|公积金租房能提多少？|失业金能领几个月？'),
+    .default('办居住证需要住满多久？|公积金租房能提多少？|创业担保贷款最高能贷多少？|养犬登记怎么办？'),
   WENZHENG_FOOTER: z.string().default(''),
   WENZHENG_TRUST_PROXY: z.stringbool().default(false),
   WENZHENG_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
