@@ -14,15 +14,18 @@ const SHORTEST_NAME = 2;
 /** Names shorter than this (水法, 宪法) count only where a provision's number follows. */
 const SHORTEST_ALONE = 3;
 const COUNTRY = '中华人民共和国';
+/** The place at the head of a local title, which people of the place leave out. */
+const PLACE =
+  /^(?:\p{Script=Han}{2,8}?(?:省|自治区))?(?:\p{Script=Han}{2,6}?(?:市|自治州))?(?:\p{Script=Han}{2,6}?[区县])?(?=\p{Script=Han}{4})/u;
 
-/** Collects the names of documents: the normalised title, and the title without its genre word. */
+/** Collects the names of documents: the normalised title, also without its genre word or its place. */
 export function collectTitleNames(
   documents: Iterable<{ readonly id: string; readonly title: string }>,
 ): TitleNames {
   const names = new Map<string, string[]>();
   for (const { id, title } of documents) {
     const full = normalizeTitle(title);
-    for (const name of new Set([full, full.replace(GENRE, '')])) {
+    for (const name of new Set([full, full.replace(GENRE, ''), full.replace(PLACE, '')])) {
       if (name.length < SHORTEST_NAME) continue;
       const ids = names.get(name);
       if (ids === undefined) names.set(name, [id]);
