@@ -37,10 +37,8 @@ export function composeExtractive(
   };
   const [first, ...others] = evidence;
   if (first === undefined) return [];
-  const main = bestQuotation(
-    evidence.filter((result) => isSameDocument(result, first)),
-    asked,
-  );
+  const siblings = evidence.filter((result) => isSameDocument(result, first) && isPartOfGuide(result));
+  const main = bestQuotation(isPartOfGuide(first) ? siblings : [first], asked);
   const second = others.filter(
     (other) => !isSameDocument(other, first) && bearsAsMuch(other, main.source, asked),
   );
@@ -56,6 +54,11 @@ type Asked = {
 
 function wholeOf(source: SearchResult): Quotation {
   return { source, start: source.passage.start, end: source.passage.end };
+}
+
+/** A guide spreads one matter over its sections, so any of them may hold the fact; an article or a Q&A pair stands alone. */
+function isPartOfGuide({ passage }: SearchResult): boolean {
+  return passage.kind !== 'article' && passage.kind !== 'qa';
 }
 
 function isSameDocument(one: SearchResult, other: SearchResult): boolean {
