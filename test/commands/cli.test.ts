@@ -33,7 +33,13 @@ async function dataFolder(): Promise<string> {
 }
 
 test('a question asked on the command line comes back with its citation as JSON', async () => {
-  const { code, out } = await wenzheng('ask', '居住证要住多久才能办', '--json', '--data', await dataFolder());
+  const { code, out } = await wenzheng(
+    'ask',
+    '居住证办法第二条是怎么规定的',
+    '--json',
+    '--data',
+    await dataFolder(),
+  );
   expect(code).toBe(0);
   const answer = JSON.parse(out);
   expect(answer).toMatchObject({ status: 'answered', label: '内容由人工智能生成，仅供参考' });
