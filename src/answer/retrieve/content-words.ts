@@ -1,5 +1,5 @@
 import { stripQuestionWords } from '../../../index/analysis/question-words.ts';
-import { tagWords } from '../../../index/analysis/segment-words.ts';
+import { tagWords } from '../../../index/analysis/words.ts';
 import { inverseFrequency, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
 import { contentTerms } from './coverage.ts';
 

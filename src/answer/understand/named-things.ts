@@ -1,4 +1,4 @@
-import { tagWords } from '../../../index/analysis/segment-words.ts';
+import { tagWords } from '../../../index/analysis/words.ts';
 
 /** Ordinary words that the dictionary takes for places. */
 const NO_PLACES = new Set([
