@@ -1,6 +1,6 @@
 import { stripQuestionWords } from '../../../index/analysis/question-words.ts';
-import { tagWords } from '../../../index/analysis/words.ts';
 import { inverseFrequency, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
+import { tagWords } from '../../../index/analysis/words.ts';
 import { contentTerms } from './coverage.ts';
 
 /** A word that carries meaning, with its weight (the largest inverse frequency of its character pairs). */
