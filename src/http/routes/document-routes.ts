@@ -51,6 +51,7 @@ export function addDocumentRoutes(app: HttpApp, index: PolicyIndex, settings: Ht
       start,
       end,
       page,
+      ocr: document.recognised.some((span) => span.start < end && start < span.end),
     }));
     return c.json(
       {
