@@ -51,7 +51,6 @@ export function addDocumentRoutes(app: HttpApp, index: PolicyIndex, settings: Ht
       start,
       end,
       page,
-      ocr: document.recognised.some((span) => span.start < end && start < span.end),
     }));
     return c.json(
       {

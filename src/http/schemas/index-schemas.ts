@@ -70,7 +70,6 @@ export const documentResponse = documentSummary
           start: z.int(),
           end: z.int(),
           page: z.int().nullable(),
-          ocr: z.boolean().openapi({ description: '是否含有由程序从扫描件识别的文字' }),
         })
         .openapi('Provision'),
     ),
