@@ -36,6 +36,7 @@ const readBinary = async (
 ): Promise<ReadResult> => {
   if (format === 'archive') return readArchive(bytes);
   if (format === 'doc') return (await import('./doc/read-doc.ts')).readDoc(bytes);
+  (await import('./pdf/check-streams.ts')).checkStreams(bytes);
   const { readPdf } = await import('./pdf/read-pdf.ts');
   // Loading the library is not the file's doing and must not count against its deadline.
   progress('page');
