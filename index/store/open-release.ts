@@ -3,6 +3,7 @@ import { bundledVocabulary } from '../analysis/vocabulary.ts';
 import { loadWords } from '../analysis/words.ts';
 import type { Document, Passage } from '../document.ts';
 import type { Embedder } from '../embedders/embedder.ts';
+import { compileRanker } from '../ranking/compile-ranker.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
@@ -63,6 +64,7 @@ export async function openRelease(
   loadWords();
   const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
   const memory = await rememberQuestions(learned.questions, table, documents, statistics, embedder);
+  const ranker = chooseRanker(learned);
   const scope: SearchScope = {
     passages,
     table,
@@ -72,7 +74,8 @@ export async function openRelease(
     citations: countCitations(table, documents),
     vocabulary: bundledVocabulary(),
     embedder,
-    ranker: chooseRanker(learned),
+    ranker,
+    scoreRows: compileRanker(ranker),
     memory,
   };
   return {
