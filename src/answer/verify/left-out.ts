@@ -50,7 +50,8 @@ export function mixesParts(
     pairs.some((pair, index) => {
       const next = pairs[index + 1];
       if (next === undefined || next.source === pair.source + 1) return false;
-      if (unitOf[pair.source] === -1 || source[next.source]?.breakBefore === 3) return false;
+      const lands = source[next.source]?.breakBefore ?? 3;
+      if (lands === 3 || (unitOf[pair.source] === -1 && lands === 2)) return false;
       if (sentence[next.claim]?.breakBefore === 3) return false;
       return source.slice(pair.source + 1, next.source).some(({ breakBefore }) => breakBefore === 3);
     }),

@@ -11,7 +11,8 @@ export function isRearranged(sentence: readonly Token[], source: Source): boolea
   if (said.length === 0) return false;
   return partsOf(source.tokens, 3).some((part) => {
     const clauses = partsOf(part, 2);
-    return said.every((clause) => clauses.some((other) => isSame(clause, other)));
+    const used = said.map((clause) => clauses.findIndex((other) => isSame(clause, other)));
+    return !used.includes(-1) && new Set(used).size === used.length;
   });
 }
 

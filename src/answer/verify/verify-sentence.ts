@@ -34,6 +34,9 @@ export type Verdict = {
 /** Least share of words that must stand in the passage; calibrated by `npm run eval:verifier`. */
 export const SUPPORT_FLOOR = 0.7;
 
+/** Tokens at the head of a sentence among which it may say where its rule stands. */
+const LEAD = 3;
+
 /**
  * Checks one sentence against one passage: every figure, date, bound, reference, name, number, negation and word of
  * modality must stand in the passage among the words that it stands among in the sentence.
@@ -64,8 +67,9 @@ function wrongClaim(
 ): UnsupportedReason | null {
   const isOpen = ({ kind }: Token) => isClaim(kind) || kind === 'connective';
   if (tokens.some((token, at) => isOpen(token) && matched.get(at)?.equal === false)) return 'claim-exchanged';
-  const isAdded = (token: Token, at: number) =>
-    isClaim(token.kind) && !matched.has(at) && !names.some((name) => bearsOut(name, token));
+  const isName = (token: Token, at: number) =>
+    (at < LEAD || token.kind !== 'reference') && names.some((name) => bearsOut(name, token));
+  const isAdded = (token: Token, at: number) => isClaim(token.kind) && !matched.has(at) && !isName(token, at);
   return tokens.some(isAdded) ? 'claim-added' : null;
 }
 
