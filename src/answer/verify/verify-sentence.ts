@@ -27,7 +27,7 @@ export type Verdict = {
   readonly support: number;
   /** How much stands there, in words: tells the passage a sentence is about from others. */
   readonly score: number;
-  /** Places in the source's units that bear it out, in order. */
+  /** Places in the source's units where its words stand, most words first. */
   readonly units: readonly number[];
 };
 
@@ -49,15 +49,16 @@ export function verifySentence(sentence: string, source: Source): Verdict {
   const pairs = blocks.flatMap((block) => block.pairs);
   const matched = new Map(pairs.map((pair) => [pair.claim, pair]));
   const support = tokens.filter(({ kind }, at) => kind === 'word' && matched.get(at)?.equal).length / words;
+  const units = unitsOf(pairs, source);
   const reason = isRearranged(tokens, source)
     ? null
     : (wrongClaim(tokens, matched, source.names) ??
       (leavesOutClaim(source.tokens, blocks) ? 'claim-left-out' : null) ??
       (mixesParts(tokens, source, blocks) ? 'parts-mixed' : null) ??
       wrongWords(judgeOwnWords(tokens, source.tokens, blocks)) ??
-      (support < SUPPORT_FLOOR ? 'too-little-support' : null));
+      (support < SUPPORT_FLOOR || units.length === 0 ? 'too-little-support' : null));
   const score = blocks.reduce((sum, block) => sum + block.score, 0);
-  return { supported: reason === null, reason, support, score, units: unitsOf(pairs, source) };
+  return { supported: reason === null, reason, support, score, units };
 }
 
 function wrongClaim(
@@ -78,7 +79,12 @@ function wrongWords(own: OwnWords): UnsupportedReason | null {
   return own === 'exchanged' ? 'words-exchanged' : 'words-added';
 }
 
+/** Units by how much of the sentence stands in them. */
 function unitsOf(pairs: readonly AlignedPair[], source: Source): number[] {
-  const units = new Set(pairs.map((pair) => source.unitOf[pair.source] ?? -1));
-  return [...units].filter((unit) => unit >= 0).sort((a, b) => a - b);
+  const counts = new Map<number, number>();
+  for (const { source: at } of pairs) {
+    const unit = source.unitOf[at] ?? -1;
+    if (unit >= 0) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([unit]) => unit);
 }
