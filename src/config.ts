@@ -11,6 +11,8 @@ const settings = z.object({
   WENZHENG_INDEX: z.string().min(1).optional(),
   WENZHENG_EMBEDDER: z.enum(['static', 'transformers']).default('static'),
   WENZHENG_MODELS: z.string().min(1).optional(),
+  HF_ENDPOINT: z.url({ protocol: /^https?$/u }).default('https://huggingface.co'),
+  MODELSCOPE_ENDPOINT: z.url({ protocol: /^https?$/u }).default('https://modelscope.cn'),
   WENZHENG_HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   WENZHENG_CENTRE: z.string().min(1).default('云川市政务服务中心（示例）'),
@@ -45,6 +47,8 @@ export type Config = {
   readonly indexLocation: string;
   readonly embedder: 'static' | 'transformers';
   readonly modelsFolder: string;
+  /** Servers that "wenzheng models pull" fetches from. */
+  readonly modelServers: { readonly huggingface: string; readonly modelscope: string };
   readonly host: string;
   readonly port: number;
   readonly centreName: string;
@@ -103,6 +107,7 @@ export function readConfig(
     indexLocation: given.WENZHENG_INDEX ?? path.join(dataFolder, 'index'),
     embedder: given.WENZHENG_EMBEDDER,
     modelsFolder: path.resolve(given.WENZHENG_MODELS ?? path.join(dataFolder, 'models')),
+    modelServers: { huggingface: given.HF_ENDPOINT, modelscope: given.MODELSCOPE_ENDPOINT },
     host: given.WENZHENG_HOST,
     port: given.PORT,
     centreName: given.WENZHENG_CENTRE,
