@@ -5,6 +5,7 @@ import { composeExtractive } from './compose/compose-extractive.ts';
 import { decide } from './decide/decide.ts';
 import { joinSentences } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
+import { ocrNotices } from './deliver/ocr-notice.ts';
 import { type Said, sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
 import { openVoice, type Voice } from './deliver/voice.ts';
 import type { GenerationService } from './generators/generation-service.ts';
@@ -41,7 +42,7 @@ export async function answerQuestion(
   const understood = understandQuestion(question);
   const said = await decideWhatToSay(scope, question, understood, clock, voice, signal);
   await voice.say(said);
-  const answer = finish(scope, id, understood, said, clock);
+  const answer = await finish(scope, id, understood, said, clock);
   await emit({ type: 'answer-end', answer });
   return answer;
 }
@@ -68,13 +69,13 @@ async function decideWhatToSay(
   };
 }
 
-function finish(
+async function finish(
   { reader, texts }: AnswerScope,
   id: string,
   understood: UnderstoodQuestion,
   said: Said,
   clock: Clock,
-): Answer {
+): Promise<Answer> {
   const identifier: Notice[] = understood.hasIdentifier
     ? [
         {
@@ -87,7 +88,12 @@ function finish(
     id,
     ...said,
     answer: joinSentences(said.sentences),
-    notices: [...(said.notices ?? []), ...validityNotices(said.citations), ...identifier],
+    notices: [
+      ...(said.notices ?? []),
+      ...validityNotices(said.citations),
+      ...(await ocrNotices(reader, said.citations)),
+      ...identifier,
+    ],
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     mode: said.mode ?? 'extractive',
     label: texts.label,
