@@ -40,11 +40,15 @@ async function ask(
   generators: readonly Generator[],
   mode: Question['mode'] = 'auto',
   text = '办居住证需要住满多久？',
+  onEvent: (event: AnswerEvent) => void = () => {},
 ) {
   const events: AnswerEvent[] = [];
   const assistant = createPolicyAssistant(index, DEFAULT_TEXTS, { generators, limits: GENERATION_LIMITS });
   const question: Question = { text, history: [], asOf: '2026-11-22', region: null, mode };
-  const emit = async (event: AnswerEvent) => void events.push(event);
+  const emit = async (event: AnswerEvent) => {
+    events.push(event);
+    onEvent(event);
+  };
   const answer = await assistant.answer(question, emit, new AbortController().signal);
   return { answer, events, assistant };
 }
@@ -99,17 +103,27 @@ test('a provision looked up by its number is read out, not retold', async () => 
 });
 
 test('one who waits is told the place in the queue', async () => {
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
   const generator = generatorDouble({
     script: async function* (request) {
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await gate;
       yield* SCRIPTS.good(request);
     },
   });
-  const [, second] = await Promise.all([ask([generator]), ask([generator])]);
-  const places = second.events.flatMap((event) =>
-    event.type === 'answer-start' ? [event.queuePosition] : [],
-  );
-  expect(places).toEqual([0, 1, 0]);
+  const places = new Map<string, number[]>();
+  const onEvent = (event: AnswerEvent) => {
+    if (event.type !== 'answer-start') return;
+    places.set(event.id, [...(places.get(event.id) ?? []), event.queuePosition]);
+    if (event.queuePosition > 0) go();
+  };
+  await Promise.all([
+    ask([generator], 'auto', undefined, onEvent),
+    ask([generator], 'auto', undefined, onEvent),
+  ]);
+  expect([...places.values()].sort((one, other) => one.length - other.length)).toEqual([[0], [0, 1, 0]]);
 });
 
 test('the state of the generator is part of the service’s state', async () => {

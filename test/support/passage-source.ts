@@ -27,6 +27,7 @@ function articlePassage(label: string, text: string, title: string): Passage {
     end: whole.length,
     page: null,
     ordinal: 0,
+    ocr: false,
     askedAs: [],
   };
 }
