@@ -1,6 +1,7 @@
 import { readTokens } from '../../src/answer/verify/read-tokens.ts';
 import { readSource, type Source } from '../../src/answer/verify/source.ts';
 import { type Verdict, verifySentence } from '../../src/answer/verify/verify-sentence.ts';
+import { percentile } from '../metrics/percentile.ts';
 import { MUTATIONS } from './mutations.ts';
 import { PARAPHRASES } from './paraphrases.ts';
 import type { Sample, SampleSentence } from './sample-sentences.ts';
@@ -15,6 +16,8 @@ export type KindResult = {
 
 /** Results by paraphrase (each should be supported) and by mutation (none should). */
 export type VerifierResult = {
+  /** Support that 99 % of the correct sentences reach, and that 99 % of another provision's sentences stay below. */
+  readonly support: { readonly correct: number; readonly foreign: number };
   readonly correct: readonly KindResult[];
   readonly mutated: readonly KindResult[];
 };
@@ -23,7 +26,7 @@ export type VerifierResult = {
 const MOST_PER_KIND = 1200;
 const WRONG_KEPT = 40;
 
-type Tally = { name: string; total: number; supported: number; wrong: string[] };
+type Tally = { name: string; total: number; supported: number; wrong: string[]; supports: number[] };
 
 /** Checks paraphrased and mutated sentences against the passage each is from. */
 export function measureVerifier({ sentences, titles }: Sample, random: () => number): VerifierResult {
@@ -51,7 +54,15 @@ export function measureVerifier({ sentences, titles }: Sample, random: () => num
     if (tally.total < MOST_PER_KIND && other !== undefined && isClaimOfItsOwn(other, source))
       count(tally, other.text, verifySentence(other.text, source), true);
   }
-  return { correct, mutated };
+  const support = {
+    correct:
+      percentile(
+        correct.flatMap(({ supports }) => supports),
+        0.01,
+      ) ?? 0,
+    foreign: percentile(mutated.at(-1)?.supports ?? [], 0.99) ?? 0,
+  };
+  return { support, correct, mutated };
 }
 
 /** Some mutations start from a light paraphrase: sentences are seldom word for word. */
@@ -72,11 +83,12 @@ function isClaimOfItsOwn({ text, source: from }: SampleSentence, source: Source)
 }
 
 function tallyOf(name: string): Tally {
-  return { name, total: 0, supported: 0, wrong: [] };
+  return { name, total: 0, supported: 0, wrong: [], supports: [] };
 }
 
-function count(tally: Tally, text: string, { supported, reason }: Verdict, isLie: boolean): void {
+function count(tally: Tally, text: string, { supported, reason, support }: Verdict, isLie: boolean): void {
   tally.total++;
+  tally.supports.push(support);
   if (supported) tally.supported++;
   if (supported === isLie && tally.wrong.length < WRONG_KEPT)
     tally.wrong.push(`${reason ?? 'supported'}: ${text}`);

@@ -88,7 +88,7 @@ function halfWidthMarks(text: string): string {
 
 function synonyms(text: string): string {
   return text
-    .replace(/应当(?!知道)/gu, '需要')
+    .replace(/(?<!不)应当(?!知道)/gu, '需要')
     .replace(/不得(?![超少低高多大小])/gu, '禁止')
     .replaceAll('无需', '不需要')
     .replaceAll('必须', '应当')

@@ -106,11 +106,16 @@ function send(
       url.protocol === 'https:'
         ? requestHttps(url, { ...common, ...(ca === null ? {} : { ca }) })
         : requestHttp(url, common);
-    request.on('response', resolve);
+    let response: IncomingMessage | null = null;
+    request.on('response', (begun) => {
+      response = begun;
+      resolve(begun);
+    });
     request.on('error', reject);
-    request.on('timeout', () =>
-      request.destroy(new GeneratorError('timeout', `The model server was silent for ${timeoutMs} ms.`)),
-    );
+    request.on('timeout', () => {
+      const silence = new GeneratorError('timeout', `The model server was silent for ${timeoutMs} ms.`);
+      (response ?? request).destroy(silence);
+    });
     request.end(body ?? undefined);
   });
 }

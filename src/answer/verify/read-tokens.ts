@@ -5,7 +5,9 @@ import { readSense } from './read-sense.ts';
 import { isClaim, type Token } from './token.ts';
 
 const SENTENCE_BREAK = /[。！？!?；;\n]/u;
-const CLAUSE_BREAK = /[，,：:|]/u;
+/** Stands for ， while full width is folded, so that 500，1000 does not become one figure. */
+const COMMA = '\ue000';
+const CLAUSE_BREAK = /[\ue000,：:|]/u;
 const ENUMERATION_BREAK = /、/u;
 /** Marks at the start of a line or after an enumeration that number it and claim nothing: （一） 1. ① */
 const ENUMERATOR =
@@ -39,6 +41,7 @@ export function readTokens(text: string): Token[] {
 /** Full width to half width, without invisible characters; a space between two figures stays to part them. */
 export function foldForReading(text: string): string {
   return cleanText(text)
+    .replaceAll('，', COMMA)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[〈]/gu, '《')
