@@ -19,7 +19,7 @@ test('the tiny model is the same bytes every time, and others for another seed',
   }
   expect(digests[1]).toBe(digests[0]);
   expect(digests[2]).not.toBe(digests[0]);
-  expect((await stat(path.join(folder, 'a'))).size).toBeLessThan(400_000);
+  expect((await stat(path.join(folder, 'a'))).size).toBeLessThan(450_000);
 });
 
 test('node-llama-cpp loads the tiny model, counts one token a byte and generates', async () => {

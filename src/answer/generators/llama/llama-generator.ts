@@ -4,6 +4,7 @@ import { WorkQueue } from '../work-queue.ts';
 import {
   type ModelEvent,
   ModelSupervisor,
+  type ModelUsage,
   SUPERVISOR_TIMES,
   type SupervisorTimes,
 } from './model-supervisor.ts';
@@ -24,8 +25,8 @@ export type LlamaOptions = LoadOptions & {
 export type LlamaGenerator = Generator & {
   /** Settles once the model is ready or cannot be. */
   settled(): Promise<void>;
-  /** The model process: memory in bytes, how often it had to be started again, its id. */
-  usage(): { readonly memoryBytes: number | null; readonly restarts: number; readonly pid: number | null };
+  /** What the model process takes and did, for operators and measurements. */
+  usage(): ModelUsage;
 };
 
 /** Starts the model process and writes with it: one piece of work at a time unless told, the others in order of arrival. */

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { GeneratorError } from '../generator.ts';
 import { OpenWritings, refusedWriting, type Writing } from './open-writings.ts';
-import type { FromModel, LoadOptions, ModelSetup, ToModel, WriteOrder } from './protocol.ts';
+import type { FromModel, LoadOptions, ModelSetup, ToModel, Work, WriteOrder } from './protocol.ts';
 import { startModelProcess } from './start-model-process.ts';
 
 /** How long things may take, in milliseconds. */
@@ -25,6 +25,15 @@ export const SUPERVISOR_TIMES: SupervisorTimes = {
   recheckMs: 60_000,
   silenceMs: 30_000,
   cancelMs: 10_000,
+};
+
+/** What the model process takes and did. */
+export type ModelUsage = {
+  readonly pid: number | null;
+  readonly memoryBytes: number | null;
+  /** How often it ended and was started again. */
+  readonly restarts: number;
+  readonly lastWork: Work | null;
 };
 
 /** What an operator may want to hear about. */
@@ -59,6 +68,7 @@ export class ModelSupervisor {
   #failures = 0;
   #restarts = 0;
   #memoryBytes: number | null = null;
+  #lastWork: Work | null = null;
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
 
@@ -80,12 +90,13 @@ export class ModelSupervisor {
     return this.#state.name === 'loading' ? 'the model is being loaded' : this.#state.reason;
   }
 
-  get usage(): {
-    readonly memoryBytes: number | null;
-    readonly restarts: number;
-    readonly pid: number | null;
-  } {
-    return { memoryBytes: this.#memoryBytes, restarts: this.#restarts, pid: this.#child?.pid ?? null };
+  get usage(): ModelUsage {
+    return {
+      pid: this.#child?.pid ?? null,
+      memoryBytes: this.#memoryBytes,
+      restarts: this.#restarts,
+      lastWork: this.#lastWork,
+    };
   }
 
   /** Settles once the model is ready or cannot be. */
@@ -125,7 +136,7 @@ export class ModelSupervisor {
     this.#settle({ name: 'down', reason: 'the service is closing' });
     const child = this.#child;
     if (child === null) return;
-    const ended = once(child, 'close');
+    const ended = once(child, 'exit');
     const force = setTimeout(() => child.kill('SIGKILL'), this.#writings.size > 0 ? 0 : CLOSE_MS);
     if (child.connected) child.disconnect();
     await ended;
@@ -144,7 +155,7 @@ export class ModelSupervisor {
     child.on('error', (error) => {
       stderr = error.message;
     });
-    child.once('close', (code, signal) => {
+    child.once('exit', (code, signal) => {
       this.#child = null;
       this.#ended(signal ?? `exit code ${code}`, stderr, performance.now() - startedAt);
     });
@@ -177,6 +188,7 @@ export class ModelSupervisor {
         this.#writings.push(message.id, message.text);
         break;
       case 'end':
+        this.#lastWork = message.work;
         this.#writings.finish(message.id, message.work, null);
         break;
       case 'error':
@@ -188,7 +200,7 @@ export class ModelSupervisor {
   #rest(reason: string): void {
     this.#settle({ name: 'down', reason });
     this.#onEvent({ type: 'unusable', reason });
-    this.#child?.removeAllListeners('close').kill('SIGKILL');
+    this.#child?.removeAllListeners('exit').kill('SIGKILL');
     this.#child = null;
     this.#startIn(this.#times.recheckMs);
   }

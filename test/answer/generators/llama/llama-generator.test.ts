@@ -1,4 +1,4 @@
-import { truncate, writeFile } from 'node:fs/promises';
+import { readdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { digestOfFile } from '../../../../src/models/file-digest.ts';
@@ -21,7 +21,8 @@ test('the same prompt gives the same text, and a second time without being read 
   const generator = await tinyGenerator();
   const first = await writtenBy(generator);
   expect(await writtenBy(generator)).toBe(first);
-  expect(await writtenBy(generator, generationRequest({ maxTokens: 8 }))).not.toBe(first);
+  const { promptTokens = 0, reusedTokens = 0 } = generator.usage().lastWork ?? {};
+  expect(reusedTokens).toBe(promptTokens - 1);
 });
 
 test('a prompt that does not fit is refused before it is evaluated', async () => {
@@ -117,6 +118,18 @@ test('a declared prompt is kept evaluated on disk and taken up after a restart',
   await first.close();
   const second = await tinyGenerator({ ...pinned, statesFolder, keeps: () => true });
   expect(await writtenBy(second)).toBe(text);
+  const { promptTokens = 0, reusedTokens = 0 } = second.usage().lastWork ?? {};
+  expect(reusedTokens).toBe(promptTokens - 1);
+});
+
+test('the rules that all prompts share are evaluated once, a question alone is not kept on disk', async () => {
+  const statesFolder = path.join(await temporaryFolder(), 'states');
+  const generator = await tinyGenerator({ statesFolder });
+  for (const user of ['居住证多久办结？', '公积金能提多少？']) {
+    await writtenBy(generator, generationRequest({ prompt: { system: '你是政策问答助手。', user } }));
+    expect(generator.usage().lastWork?.reusedTokens).toBeGreaterThanOrEqual(27);
+  }
+  await expect(readdir(statesFolder)).rejects.toThrow();
 });
 
 test.each<
