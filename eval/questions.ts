@@ -20,6 +20,7 @@ const questionLine = z
     asOf: isoDate.nullish(),
     region: z.string().nullish(),
     kind: z.string().nullish(),
+    curated: z.string().trim().nullish(),
   })
   .transform((line) => ({
     id: line.id,
@@ -35,6 +36,8 @@ const questionLine = z
     asOf: line.asOf ?? null,
     region: line.region || null,
     kind: line.kind ?? null,
+    /** A clerk's answer, to be given word for word. */
+    ...(line.curated ? { curated: line.curated } : {}),
   }));
 
 /** A question with what a right answer rests on. */

@@ -8,7 +8,11 @@ import { type IngestOptions, ingestCorpus } from '../ingest/ingest-corpus.ts';
 import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
 import { createReaderPool } from '../ingest/readers/read-file.ts';
 import type { IngestReport } from '../ingest/report.ts';
-import { createPolicyAssistant, type PolicyAssistant } from './answer/policy-assistant.ts';
+import {
+  type AssistantMemory,
+  createPolicyAssistant,
+  type PolicyAssistant,
+} from './answer/policy-assistant.ts';
 import { type AnswerTexts, DEFAULT_TEXTS } from './answer/texts.ts';
 import type { Config } from './config.ts';
 
@@ -31,12 +35,12 @@ export async function openEmbedder(config: Config): Promise<Embedder> {
 /** A running system and how to end it. */
 export type System = { readonly assistant: PolicyAssistant; close(): Promise<void> };
 
-/** Opens the index for reading and ties the assistant to it. */
-export async function openSystem(config: Config): Promise<System> {
+/** Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. */
+export async function openSystem(config: Config, memory: AssistantMemory = {}): Promise<System> {
   const embedder = await openEmbedder(config);
   const index = await openPolicyIndex(config.indexLocation, embedder);
   return {
-    assistant: createPolicyAssistant(index, textsOf(config)),
+    assistant: createPolicyAssistant(index, textsOf(config), memory),
     async close() {
       await index.close();
       await embedder.close();
@@ -82,7 +86,8 @@ export async function previewFiles(config: Config, paths: readonly string[]): Pr
   }
 }
 
-function textsOf(config: Config): AnswerTexts {
+/** The service's texts as the configuration has them. */
+export function textsOf(config: Config): AnswerTexts {
   const hotlineText = DEFAULT_TEXTS.hotlineText.replaceAll(DEFAULT_TEXTS.hotlineNumber, config.hotlineNumber);
   return { ...DEFAULT_TEXTS, hotlineNumber: config.hotlineNumber, hotlineText };
 }

@@ -25,6 +25,9 @@ const settings = z.object({
   WENZHENG_TRUST_PROXY: z.stringbool().default(false),
   WENZHENG_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   WENZHENG_READERS: z.coerce.number().int().min(1).max(16).optional(),
+  WENZHENG_CACHE: z.coerce.number().int().min(0).max(100_000).default(1_000),
+  WENZHENG_RECEIPTS: z.coerce.number().int().min(0).max(100_000).default(2_000),
+  WENZHENG_RECEIPT_MINUTES: z.coerce.number().int().min(1).max(1_440).default(60),
   WENZHENG_EVAL_DATA: z.string().min(1).optional(),
 });
 
@@ -48,6 +51,10 @@ export type Config = {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Worker threads that read files; null = one fewer than there are cores. */
   readonly readers: number | null;
+  /** Answers kept for repeated questions while serving; 0 = none. */
+  readonly cacheSize: number;
+  /** Receipts kept while serving, and for how long. */
+  readonly receipts: { readonly most: number; readonly keepMs: number };
   /** Folder with public evaluation data; null = the bundled sample only. */
   readonly evalDataFolder: string | null;
 };
@@ -85,6 +92,8 @@ export function readConfig(
     trustProxy: given.WENZHENG_TRUST_PROXY,
     logLevel: given.WENZHENG_LOG_LEVEL,
     readers: given.WENZHENG_READERS ?? null,
+    cacheSize: given.WENZHENG_CACHE,
+    receipts: { most: given.WENZHENG_RECEIPTS, keepMs: given.WENZHENG_RECEIPT_MINUTES * 60_000 },
     evalDataFolder: given.WENZHENG_EVAL_DATA ?? null,
   };
 }

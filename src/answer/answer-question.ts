@@ -1,17 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { ReleaseReader } from '../../index/store/release-reader.ts';
 import type { Answer, AnswerEvent, Notice, Question } from './answer.ts';
+import type { AnswerCache } from './cache/answer-cache.ts';
 import { composeExtractive } from './compose/compose-extractive.ts';
+import { curatedBook } from './curated/curated-book.ts';
+import { sayCurated } from './curated/say-curated.ts';
 import { decide } from './decide/decide.ts';
 import { joinSentences, sentenceWithMarkers } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
-import { type Said, sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
+import { sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
+import type { Outcome } from './outcome.ts';
+import { CANNED, extractiveBasis } from './receipts/basis.ts';
+import { type Receipt, writeReceipt } from './receipts/receipt.ts';
 import { retrieveEvidence } from './retrieve/retrieve-evidence.ts';
 import type { AnswerTexts } from './texts.ts';
+import { namedRegion } from './understand/named-region.ts';
 import { type UnderstoodQuestion, understandQuestion } from './understand/understand-question.ts';
 
 /** What answering works with; everything else comes in with the question. */
-export type AnswerScope = { readonly reader: ReleaseReader; readonly texts: AnswerTexts };
+export type AnswerScope = {
+  readonly reader: ReleaseReader;
+  readonly texts: AnswerTexts;
+  /** Outcomes of questions asked before; without it every question is worked out. */
+  readonly cache?: AnswerCache | undefined;
+  /** Receives what the answer rests on. */
+  readonly keepReceipt?: ((receipt: Receipt) => void) | undefined;
+};
 
 /** Receives the stream of an answer; awaiting it lets a slow receiver slow the work down. */
 export type EmitAnswerEvent = (event: AnswerEvent) => Promise<void>;
@@ -29,8 +43,9 @@ export async function answerQuestion(
   const clock = startClock();
   const id = randomUUID();
   await emit({ type: 'answer-start', id, queuePosition: 0 });
-  const understood = understandQuestion(question);
-  const said = await decideWhatToSay(scope, question, understood, clock);
+  const understood = understandQuestion(question, scope.reader.documents);
+  const outcome = await findOutcome(scope, question, understood, clock);
+  const { said } = outcome;
   signal.throwIfAborted();
   await emit({ type: 'sources', citations: said.citations });
   for (const [index, sentence] of said.sentences.entries()) {
@@ -38,30 +53,67 @@ export async function answerQuestion(
     clock.spoke();
     await emit({ type: 'text-delta', text: (index === 0 ? '' : '\n') + sentenceWithMarkers(sentence) });
   }
-  const answer = finish(scope, id, understood, said, clock);
+  const answer = finish(scope, id, understood, outcome, clock);
+  scope.keepReceipt?.(writeReceipt(scope.reader.release, question, understood.isFollowUp, outcome, answer));
   await emit({ type: 'answer-end', answer });
   return answer;
 }
 
-async function decideWhatToSay(
+/** A canned text, a clerk's answer, what the same question came to before, or the question worked out. */
+async function findOutcome(
+  scope: AnswerScope,
+  question: Question,
+  understood: UnderstoodQuestion,
+  clock: Clock,
+): Promise<Outcome> {
+  const { reader, texts, cache } = scope;
+  if (understood.redirect !== null) {
+    const said = sayRedirected(texts, understood.redirect);
+    return { said, basis: CANNED, mode: 'extractive', model: 'extractive' };
+  }
+  const curated = await findCurated(reader, question, understood);
+  if (curated !== null) return curated;
+  const remembered = cache?.recall(reader.release.id, question, understood) ?? null;
+  if (remembered !== null) return remembered;
+  const outcome = await workOut(scope, question, understood, clock);
+  cache?.keep(reader.release.id, question, understood, outcome);
+  return outcome;
+}
+
+async function findCurated(
+  reader: ReleaseReader,
+  { asOf, region }: Question,
+  { text }: UnderstoodQuestion,
+): Promise<Outcome | null> {
+  const book = await curatedBook(reader);
+  if (book.size === 0) return null;
+  const entry = book.find(text, asOf, region ?? namedRegion(text, reader.documents));
+  return entry === null ? null : sayCurated(entry, asOf);
+}
+
+async function workOut(
   { reader, texts }: AnswerScope,
   question: Question,
   understood: UnderstoodQuestion,
   clock: Clock,
-): Promise<Said> {
-  if (understood.redirect !== null) return sayRedirected(texts, understood.redirect);
+): Promise<Outcome> {
   const evidence = await retrieveEvidence(reader, question, understood);
   clock.retrieved();
   const decision = decide(understood, evidence, reader.statistics);
-  if (decision.status === 'decline') return sayDeclined(reader, texts, decision.reason, decision.nearest);
-  return sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics));
+  const said =
+    decision.status === 'decline'
+      ? sayDeclined(reader, texts, decision.reason, decision.nearest)
+      : sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics));
+  const checks = [{ name: 'answerable', passed: decision.status === 'answer' }];
+  const basis = extractiveBasis(evidence, decision.answerability, checks);
+  return { said, basis, mode: 'extractive', model: 'extractive' };
 }
 
 function finish(
   { reader, texts }: AnswerScope,
   id: string,
   understood: UnderstoodQuestion,
-  said: Said,
+  { said, mode, model }: Outcome,
   clock: Clock,
 ): Answer {
   const identifier: Notice[] = understood.hasIdentifier
@@ -78,9 +130,9 @@ function finish(
     answer: joinSentences(said.sentences),
     notices: [...validityNotices(said.citations), ...identifier],
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
-    mode: 'extractive',
+    mode,
     label: texts.label,
-    model: 'extractive',
+    model,
     release: reader.release.id,
     timings: clock.timings(),
   };

@@ -2,6 +2,9 @@ import { NoReleaseError } from '../../index/store/open-index.ts';
 import type { PolicyIndex } from '../../index/store/release-reader.ts';
 import type { Answer, Question } from './answer.ts';
 import { answerQuestion, type EmitAnswerEvent } from './answer-question.ts';
+import type { AnswerCache } from './cache/answer-cache.ts';
+import type { Receipt } from './receipts/receipt.ts';
+import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { AnswerTexts } from './texts.ts';
 
 /** Answers questions on one index. Throws only for a failed dependency or when `signal` aborts. */
@@ -9,18 +12,33 @@ export type PolicyAssistant = {
   readonly index: PolicyIndex;
   readonly hotline: { readonly number: string; readonly text: string };
   answer(question: Question, emit: EmitAnswerEvent, signal: AbortSignal): Promise<Answer>;
+  /** What an answer given here rests on; null when it is not kept, or not any more. */
+  receipt(answerId: string): Receipt | null;
   /** What `/readyz` shows of each part: `ok` or one line saying what is missing. */
   status(): Promise<Readonly<Record<string, string>>>;
 };
 
+/** What an assistant remembers in memory; without it nothing. */
+export type AssistantMemory = {
+  readonly cache?: AnswerCache | undefined;
+  readonly receipts?: ReceiptStore | undefined;
+};
+
 /** Ties an index and the service's texts together. */
-export function createPolicyAssistant(index: PolicyIndex, texts: AnswerTexts): PolicyAssistant {
+export function createPolicyAssistant(
+  index: PolicyIndex,
+  texts: AnswerTexts,
+  { cache, receipts }: AssistantMemory = {},
+): PolicyAssistant {
+  const keepReceipt = receipts?.keep;
   return {
     index,
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     async answer(question, emit, signal) {
-      return await answerQuestion({ reader: await index.current(), texts }, question, emit, signal);
+      const reader = await index.current();
+      return await answerQuestion({ reader, texts, cache, keepReceipt }, question, emit, signal);
     },
+    receipt: (answerId) => receipts?.find(answerId) ?? null,
     status: async () => ({ index: await indexStatus(index) }),
   };
 }

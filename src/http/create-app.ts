@@ -19,8 +19,10 @@ import { addAskRoute } from './routes/ask-route.ts';
 import { addAssetRoute } from './routes/asset-route.ts';
 import { addDocumentPages } from './routes/document-pages.ts';
 import { addDocumentRoutes } from './routes/document-routes.ts';
+import { addFeedbackRoute } from './routes/feedback-route.ts';
 import { addHealthRoutes } from './routes/health-routes.ts';
 import { addChatPages } from './routes/page-routes.ts';
+import { addReceiptRoute } from './routes/receipt-route.ts';
 import { addReferenceRoutes } from './routes/reference-routes.ts';
 import { addSearchRoute } from './routes/search-route.ts';
 
@@ -64,11 +66,13 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
     }),
   );
   const limited = rateLimit(settings);
-  for (const path of ['/v1/ask', '/v1/search', '/ask']) app.use(path, limited);
+  for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/ask']) app.use(path, limited);
   for (const path of ['/', '/documents/*', '/v1/documents/*', '/docs', '/openapi.json'])
     app.use(path, compress());
 
   addAskRoute(app, assistant, settings, metrics);
+  addReceiptRoute(app, assistant);
+  addFeedbackRoute(app, assistant, settings.feedback, metrics);
   addSearchRoute(app, assistant.index, settings);
   addDocumentRoutes(app, assistant.index, settings);
   addHealthRoutes(app, assistant, metrics);

@@ -1,0 +1,12 @@
+import { z } from '@hono/zod-openapi';
+import { receiptSchema } from '../../answer/receipts/receipt-schema.ts';
+
+/** Receipt of an answer. */
+export const receiptResponse = receiptSchema.openapi('Receipt', {
+  description: '回答的凭据：依据的版本、条款摘要（SHA-256）、得分与核对结果；不含提问内容。',
+});
+
+/** Path parameter of an answer. */
+export const answerIdParam = z.object({
+  id: z.uuid().openapi({ param: { name: 'id', in: 'path' }, description: '回答的 id' }),
+});
