@@ -3,6 +3,7 @@ import type { PolicyIndex } from '../../index/store/release-reader.ts';
 import type { Answer, Question } from './answer.ts';
 import { answerQuestion, type EmitAnswerEvent } from './answer-question.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
+import { curatedBook, type DroppedCurated } from './curated/curated-book.ts';
 import type { Receipt } from './receipts/receipt.ts';
 import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { AnswerTexts } from './texts.ts';
@@ -39,7 +40,7 @@ export function createPolicyAssistant(
       return await answerQuestion({ reader, texts, cache, keepReceipt }, question, emit, signal);
     },
     receipt: (answerId) => receipts?.find(answerId) ?? null,
-    status: async () => ({ index: await indexStatus(index) }),
+    status: async () => ({ index: await indexStatus(index), ...(await curatedStatus(index)) }),
   };
 }
 
@@ -51,4 +52,19 @@ async function indexStatus(index: PolicyIndex): Promise<string> {
     if (error instanceof NoReleaseError) return 'no release: run "wenzheng ingest"';
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Names the curated answers that are not given any more; nothing when all are, or when there is no release. */
+async function curatedStatus(index: PolicyIndex): Promise<Record<string, string>> {
+  try {
+    const { dropped } = await curatedBook(await index.current());
+    return dropped.length === 0 ? {} : { curated: dropped.map(describeDropped).join('; ') };
+  } catch {
+    return {}; // what is wrong with the index is told as the index's status
+  }
+}
+
+function describeDropped({ id, reason, title, provision }: DroppedCurated): string {
+  const what = reason === 'provision-missing' ? 'is no longer there' : 'has changed';
+  return `curated answer ${id} is not given: 《${title}》${provision} ${what}`;
 }
