@@ -15,6 +15,8 @@ export async function serveDocuments(
 ): Promise<RunningService> {
   await publish(path.join(dataFolder, 'index'), documents);
   const settings = { WENZHENG_LOG_LEVEL: 'silent', ...environment };
-  const service = await startService(readConfig({ data: dataFolder, port: '0', host: '127.0.0.1' }, settings));
+  const service = await startService(
+    readConfig({ data: dataFolder, port: '0', host: '127.0.0.1' }, settings),
+  );
   return { ...service, url: `http://127.0.0.1:${service.port}` };
 }

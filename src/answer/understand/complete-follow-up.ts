@@ -2,9 +2,9 @@ import { maskIdentifiers } from '../../../index/analysis/identifiers.ts';
 import { cleanText } from '../../../index/analysis/normalize-text.ts';
 import { parseNumeral } from '../../../index/analysis/numerals.ts';
 import type { Turn } from '../answer.ts';
-import { askingOf, asks, matterOf, subjectOf } from './asking-words.ts';
+import { askingOf, asks, matterOf, subjectWords } from './asking-words.ts';
 import { leansOnBefore } from './leans-on-before.ts';
-import { type TopicWords, topicWordsIn } from './topic-words.ts';
+import { isTopic, type Topics } from './topics.ts';
 
 /** A question that can be understood without what was said before it. */
 export type Completed = { readonly text: string; readonly isFollowUp: boolean };
@@ -19,7 +19,7 @@ type Exchange = { readonly asked: string; readonly said: string };
  * Completes a question from the conversation before it: turn by turn, so that a follow-up of a follow-up still knows
  * what it is about. A question that changes the subject stays as it is. Identifiers of earlier turns are masked.
  */
-export function completeFollowUp(text: string, history: readonly Turn[], topics: TopicWords): Completed {
+export function completeFollowUp(text: string, history: readonly Turn[], topics: Topics): Completed {
   let before = null as Exchange | null; // the loop below is not seen to assign it
   for (const { role, content } of history.slice(-MOST_TURNS)) {
     const words = withoutMasks(maskIdentifiers(cleanText(content))).trim();
@@ -34,7 +34,7 @@ export function withoutMasks(text: string): string {
   return text.replace(/［[^］]*号］/gu, ' ');
 }
 
-function complete(text: string, before: Exchange | null, topics: TopicWords): Completed {
+function complete(text: string, before: Exchange | null, topics: Topics): Completed {
   if (before === null || before.asked === '' || !leansOnBefore(text, before.asked, topics))
     return { text, isFollowUp: false };
   return { text: join(text, before, topics), isFollowUp: true };
@@ -47,27 +47,26 @@ const POINTER = /(?:它们?|他们|她们|这个|那个|这种|那种|这些|那
 const ORDINAL =
   /第(?<nth>[一二三四五六七八九十\d]+)(?:种|个|类|项|点|条)?(?:情况|情形|条件|方式|材料)?(?!条)/u;
 
-function join(text: string, before: Exchange, topics: TopicWords): string {
+function join(text: string, before: Exchange, topics: Topics): string {
   const own = text.replace(OPENING, '').replace(CLOSING, '').replace(POINTER, '').trim();
   const meant = itemMeant(own, before.said);
   if (meant !== null) return `${matterOf(before.asked)} ${meant} ${own.replace(ORDINAL, '')}`.trim();
-  if (asks(text) || subjectOf(own) === '') return `${matterWithTitle(own, before)} ${own}`.trim();
+  if (asks(text)) return `${matterWithTitle(text, before)} ${own}`.trim();
   return replaceAlike(own, before.asked) ?? carryAsking(own, before.asked, topics);
 }
 
 /** `养犬登记` after `居住证多少钱` asks 养犬登记多少钱; `外地户口` after it asks 居住证多少钱 of somebody else. */
-function carryAsking(own: string, asked: string, topics: TopicWords): string {
-  const words = topicWordsIn(own);
-  const isMatter = words.length > 0 && words.every((word) => topics.has(word));
-  return isMatter ? `${own} ${askingOf(asked)}`.trim() : `${own} ${asked}`;
+function carryAsking(own: string, asked: string, topics: Topics): string {
+  return isTopic(own, topics) ? `${own} ${askingOf(asked)}`.trim() : `${own} ${asked}`;
 }
 
-/** The matter asked about before; when nothing but a side of it is asked for now, also the document that answered. */
-function matterWithTitle(own: string, { asked, said }: Exchange): string {
+/** The matter asked about before; the document that answered when the question is of it, or when nothing else was named. */
+function matterWithTitle(text: string, { asked, said }: Exchange): string {
   const matter = matterOf(asked);
-  const title =
-    subjectOf(own) === '' && !said.startsWith('抱歉') ? /《([^》]{2,60})》/u.exec(said)?.[1] : undefined;
-  return title === undefined ? matter : `${title} ${matter}`;
+  const isOfDocument = /(?:这|那|该|此)(?:个|份|部)?(?:办法|规定|条例|文件|政策|通知|细则|指南)/u.test(text);
+  if (!isOfDocument && subjectWords(matter).length > 0) return matter;
+  const title = said.startsWith('抱歉') ? undefined : /《([^》]{2,60})》/u.exec(said)?.[1];
+  return title === undefined ? matter : `${title} ${isOfDocument ? '' : matter}`.trim();
 }
 
 /** What `第二种情况` points to in a list that was answered: its （二）. */

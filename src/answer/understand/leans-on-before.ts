@@ -1,18 +1,17 @@
-import { tokenize } from '../../../index/analysis/tokenize.ts';
-import { tagWords } from '../../../index/analysis/words.ts';
-import { asks, subjectOf } from './asking-words.ts';
-import { type TopicWords, topicWordsIn } from './topic-words.ts';
+import { asks, subjectWords } from './asking-words.ts';
+import { type Topics, topicsIn } from './topics.ts';
 
 /** A sign that a question leans on the one before it, or that it stands alone, and what it counts. */
 type Sign = { readonly name: string; readonly counts: number; readonly holds: (read: Read) => boolean };
 
 type Read = {
   readonly text: string;
-  /** What is left without asking and everyday words. */
-  readonly subject: string;
-  /** Words that name a matter which the question before does not name. */
+  /** Words that say what it is about. */
+  readonly subject: readonly string[];
+  /** Matters it names … */
+  readonly topics: readonly string[];
+  /** … that the question before does not. */
   readonly newTopics: readonly string[];
-  readonly contentWords: number;
 };
 
 /** From here on a question is completed from the one before it. */
@@ -23,37 +22,39 @@ const SIGNS: readonly Sign[] = [
     name: 'points at something said',
     counts: 3,
     holds: ({ text }) =>
-      /它|这个|那个|这种|那种|这些|那些|上面|刚才|前面说|第[一二三四五六七八九十\d]+(?:种|个|类|项|点)/u.test(
+      /它|这个|那个|这种|那种|这些|那些|这期间|上面|刚才|前面说|第[一二三四五六七八九十\d]+(?:种|个|类|项|点)/u.test(
         text,
       ),
   },
-  { name: 'asks for a side of something unnamed', counts: 3, holds: ({ subject }) => subject.length < 2 },
   {
-    name: 'opens as a continuation',
-    counts: 1,
-    holds: ({ text }) => /^(?:那|如果|要是|假如|万一|另外|还有|再问)|的话/u.test(text),
+    name: 'asks for a side of something unnamed',
+    counts: 3,
+    holds: ({ subject, topics }) => subject.length + topics.length === 0,
   },
   {
     name: 'names something and asks nothing',
-    counts: 2,
+    counts: 5,
     holds: ({ text }) => /呢[？?]?$/u.test(text) && !asks(text),
   },
+  {
+    name: 'opens as a continuation',
+    counts: 1,
+    holds: ({ text }) => /^(?:那|如果|要是|假如|万一|还有|再问)|的话/u.test(text),
+  },
   { name: 'names no matter', counts: 1, holds: ({ newTopics }) => newTopics.length === 0 },
-  { name: 'is short', counts: 1, holds: ({ text }) => tokenize(subjectOf(text)).length < 9 },
-  { name: 'says enough of its own', counts: -1, holds: ({ contentWords }) => contentWords > 1 },
+  { name: 'says little', counts: 1, holds: ({ subject }) => subject.length < 2 },
+  { name: 'says enough of its own', counts: -1, holds: ({ subject }) => subject.length > 2 },
   { name: 'names a matter not spoken of', counts: -2, holds: ({ newTopics }) => newTopics.length > 0 },
 ];
 
 /** Whether a question is to be read together with the one before it; `topics` are the matters that documents are about. */
-export function leansOnBefore(text: string, before: string, topics: TopicWords): boolean {
-  const subject = subjectOf(text);
-  const words = topicWordsIn(subject);
+export function leansOnBefore(text: string, before: string, topics: Topics): boolean {
+  const named = topicsIn(text, topics);
   const read: Read = {
     text,
-    subject,
-    newTopics: words.filter((word) => topics.has(word) && !before.includes(word)),
-    contentWords: tagWords(subject).filter(({ word, tag }) => word.length > 1 && /^[nvaijl]/u.test(tag))
-      .length,
+    subject: subjectWords(text),
+    topics: named,
+    newTopics: named.filter((topic) => !before.includes(topic)),
   };
   const score = SIGNS.reduce((sum, { counts, holds }) => sum + (holds(read) ? counts : 0), 0);
   return score >= LEANS;

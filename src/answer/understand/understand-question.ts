@@ -4,7 +4,7 @@ import type { DocumentSummary } from '../../../index/store/release-reader.ts';
 import type { Question, RedirectReason } from '../answer.ts';
 import { completeFollowUp, withoutMasks } from './complete-follow-up.ts';
 import { redirectOf } from './routes.ts';
-import { topicWords } from './topic-words.ts';
+import { topicsOf } from './topics.ts';
 
 /** A Question after reading it: what to search for, or where to redirect. */
 export type UnderstoodQuestion = {
@@ -25,7 +25,7 @@ export function understandQuestion(
 ): UnderstoodQuestion {
   const cleaned = cleanText(question.text).trim();
   const own = maskIdentifiers(cleaned);
-  const { text, isFollowUp } = completeFollowUp(own, question.history, topicWords(documents));
+  const { text, isFollowUp } = completeFollowUp(own, question.history, topicsOf(documents));
   return {
     text,
     query: withoutMasks(text).trim() || text,
