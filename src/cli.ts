@@ -38,6 +38,7 @@ program
   .argument('<question>')
   .option('--as-of <date>', 'the day the answer should hold on (YYYY-MM-DD)')
   .option('--region <name>', 'where the citizen lives')
+  .option('--history <file>', 'the turns before the question, as JSON')
   .option('--receipt <file>', 'write what the answer rests on')
   .action(async (question: string, _options, command: Command) => {
     await (await import('./commands/ask.ts')).runAsk(question, all(command));

@@ -2,17 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import type { Answer } from '../answer/answer.ts';
 import { createReceiptStore } from '../answer/receipts/receipt-store.ts';
 import { configOf, type GlobalOptions, print, today, withMemory } from './command-context.ts';
+import { readHistory } from './read-history.ts';
 
 /** `wenzheng ask "…"`: answer one question. */
 export async function runAsk(
   question: string,
-  options: GlobalOptions & { asOf?: string; region?: string; receipt?: string },
+  options: GlobalOptions & { asOf?: string; region?: string; receipt?: string; history?: string },
 ): Promise<Answer> {
   const receipts = createReceiptStore({ most: 1, keepMs: 60_000 });
   return await withMemory(configOf(options), { receipts }, async ({ assistant }) => {
     const asked = {
       text: question,
-      history: [],
+      history: options.history === undefined ? [] : await readHistory(options.history),
       asOf: options.asOf ?? today(),
       region: options.region ?? null,
       mode: 'auto',

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { openKeptRelease } from '../../index/store/open-kept-release.ts';
 import type { Answer, Turn } from '../answer/answer.ts';
 import { answerQuestion } from '../answer/answer-question.ts';
@@ -9,6 +8,7 @@ import { parseReceipt, type ReadReceipt } from '../answer/receipts/receipt-schem
 import { openEmbedder, textsOf } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { configOf, type GlobalOptions, print } from './command-context.ts';
+import { readHistory } from './read-history.ts';
 
 /** What a replay found. */
 export type Replay = {
@@ -64,14 +64,6 @@ async function answerAgain(
   } finally {
     await embedder.close();
   }
-}
-
-const turns = z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string() }));
-
-async function readHistory(file: string): Promise<readonly Turn[]> {
-  const read = turns.safeParse(JSON.parse(await readFile(file, 'utf8')));
-  if (!read.success) throw new Error(`${file} is no list of turns: [{"role":"user","content":"…"}, …]`);
-  return read.data;
 }
 
 function remarksOn({ composedBy, followUp }: ReadReceipt, history: readonly Turn[]): string[] {
