@@ -16,6 +16,7 @@ import { retrieveEvidence } from './retrieve/retrieve-evidence.ts';
 import type { AnswerTexts } from './texts.ts';
 import { namedRegion } from './understand/named-region.ts';
 import { type UnderstoodQuestion, understandQuestion } from './understand/understand-question.ts';
+import { withoutInstructions } from './understand/without-instructions.ts';
 
 /** What answering works with; everything else comes in with the question. */
 export type AnswerScope = {
@@ -97,7 +98,7 @@ async function workOut(
   understood: UnderstoodQuestion,
   clock: Clock,
 ): Promise<Outcome> {
-  const evidence = await retrieveEvidence(reader, question, understood);
+  const evidence = withoutInstructions(await retrieveEvidence(reader, question, understood));
   clock.retrieved();
   const decision = decide(understood, evidence, reader.statistics);
   const said =
