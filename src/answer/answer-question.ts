@@ -8,6 +8,7 @@ import { sayCurated } from './curated/say-curated.ts';
 import { decide } from './decide/decide.ts';
 import { joinSentences, sentenceWithMarkers } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
+import { ocrNotices } from './deliver/ocr-notice.ts';
 import { sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
 import type { Outcome } from './outcome.ts';
 import { CANNED, extractiveBasis } from './receipts/basis.ts';
@@ -54,7 +55,7 @@ export async function answerQuestion(
     clock.spoke();
     await emit({ type: 'text-delta', text: (index === 0 ? '' : '\n') + sentenceWithMarkers(sentence) });
   }
-  const answer = finish(scope, id, understood, outcome, clock);
+  const answer = await finish(scope, id, understood, outcome, clock);
   scope.keepReceipt?.(writeReceipt(scope.reader.release, question, understood.isFollowUp, outcome, answer));
   await emit({ type: 'answer-end', answer });
   return answer;
@@ -110,13 +111,13 @@ async function workOut(
   return { said, basis, mode: 'extractive', model: 'extractive' };
 }
 
-function finish(
+async function finish(
   { reader, texts }: AnswerScope,
   id: string,
   understood: UnderstoodQuestion,
   { said, mode, model }: Outcome,
   clock: Clock,
-): Answer {
+): Promise<Answer> {
   const identifier: Notice[] = understood.hasIdentifier
     ? [
         {
@@ -129,7 +130,11 @@ function finish(
     id,
     ...said,
     answer: joinSentences(said.sentences),
-    notices: [...validityNotices(said.citations), ...identifier],
+    notices: [
+      ...validityNotices(said.citations),
+      ...(await ocrNotices(reader, said.citations)),
+      ...identifier,
+    ],
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     mode,
     label: texts.label,
