@@ -44,8 +44,7 @@ const OPENING =
   /^(?:那么|那如果|那要是|那|如果|要是|另外|还有|再问一下|再问|请问|对了|嗯|好的|谢谢)[，,\s]*/u;
 const CLOSING = /(?:呢|又怎么样|怎么样)?[？?！!。\s]*$/u;
 const POINTER = /(?:它们?|他们|她们|这个|那个|这种|那种|这些|那些|上面(?:的|说的)?|刚才(?:的|说的)?|其)的?/gu;
-const ORDINAL =
-  /第(?<nth>[一二三四五六七八九十\d]+)(?:种|个|类|项|点|条)?(?:情况|情形|条件|方式|材料)?(?!条)/u;
+const ORDINAL = /第(?<nth>[一二三四五六七八九十\d]+)(?:种|个|类|项|点)?(?:情况|情形|条件|方式|材料)?(?!条)/u;
 
 function join(text: string, before: Exchange, topics: Topics): string {
   const own = text.replace(OPENING, '').replace(CLOSING, '').replace(POINTER, '').trim();
@@ -81,11 +80,12 @@ function itemMeant(own: string, said: string): string | null {
 }
 
 const REPLACEABLE = [
+  /第[\d一二三四五六七八九十百千]+条/u,
   /[\p{Script=Han}]{1,4}?(?:区|县|市)(?!民|场|政)/u,
   /[\d一二两三四五六七八九十百千万半]+(?:周?岁|个月|年|天|日|人|口|平方米|万元|元|级)/u,
 ];
 
-/** The question before with its place, age or amount replaced by the one now named; null when there is none alike. */
+/** The question before with its article, place, age or amount replaced by the one now named; null when there is none alike. */
 function replaceAlike(own: string, asked: string): string | null {
   for (const pattern of REPLACEABLE) {
     const [now] = pattern.exec(own) ?? [];

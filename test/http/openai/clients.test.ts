@@ -137,9 +137,9 @@ describe('the official OpenAI client', () => {
     const completion = await openai.chat.completions.create({
       model: 'wenzheng',
       messages: [
-        { role: 'user', content: '居住证怎么申领？' },
+        { role: 'user', content: '云川市居住证管理办法第二条怎么规定的？' },
         { role: 'assistant', content: '根据《云川市居住证管理办法》第二条：……[1]' },
-        { role: 'user', content: [{ type: 'text', text: '它要几天制作发放？' }] },
+        { role: 'user', content: [{ type: 'text', text: '那第九条呢？' }] },
       ],
     });
     expect(completion.choices[0]?.message.content).toContain('十五日内');
