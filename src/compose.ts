@@ -12,7 +12,11 @@ import type { IngestReport } from '../ingest/report.ts';
 import { GENERATION_LIMITS } from './answer/compose/compose-generative.ts';
 import type { Generator } from './answer/generators/generator.ts';
 import { createOpenAiGenerator } from './answer/generators/open-ai-generator.ts';
-import { createPolicyAssistant, type PolicyAssistant } from './answer/policy-assistant.ts';
+import {
+  type AssistantMemory,
+  createPolicyAssistant,
+  type PolicyAssistant,
+} from './answer/policy-assistant.ts';
 import { type AnswerTexts, DEFAULT_TEXTS } from './answer/texts.ts';
 import type { Config } from './config.ts';
 
@@ -43,14 +47,17 @@ export async function openGenerators(config: Config): Promise<Generator[]> {
 /** A running system and how to end it. */
 export type System = { readonly assistant: PolicyAssistant; close(): Promise<void> };
 
-/** Opens the index for reading and ties the assistant to it. */
-export async function openSystem(config: Config): Promise<System> {
+/** Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. */
+export async function openSystem(config: Config, memory: AssistantMemory = {}): Promise<System> {
   const embedder = await openEmbedder(config);
   const index = await openPolicyIndex(config.indexLocation, embedder);
   const generators = await openGenerators(config);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
-    assistant: createPolicyAssistant(index, textsOf(config), { generators, limits }),
+    assistant: createPolicyAssistant(index, textsOf(config), {
+      ...memory,
+      generation: { generators, limits },
+    }),
     async close() {
       await Promise.all(generators.map((generator) => generator.close()));
       await index.close();
@@ -97,7 +104,8 @@ export async function previewFiles(config: Config, paths: readonly string[]): Pr
   }
 }
 
-function textsOf(config: Config): AnswerTexts {
+/** The service's texts as the configuration has them. */
+export function textsOf(config: Config): AnswerTexts {
   const hotlineText = DEFAULT_TEXTS.hotlineText.replaceAll(DEFAULT_TEXTS.hotlineNumber, config.hotlineNumber);
   return { ...DEFAULT_TEXTS, hotlineNumber: config.hotlineNumber, hotlineText };
 }

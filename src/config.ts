@@ -34,6 +34,9 @@ const settings = z.object({
   WENZHENG_OPENAI_CONTEXT: z.coerce.number().int().min(1024).max(1_000_000).default(4096),
   WENZHENG_OPENAI_PARALLEL: z.coerce.number().int().min(1).max(64).default(2),
   WENZHENG_EVIDENCE_TOKENS: z.coerce.number().int().min(100).max(8000).default(700),
+  WENZHENG_CACHE: z.coerce.number().int().min(0).max(100_000).default(1_000),
+  WENZHENG_RECEIPTS: z.coerce.number().int().min(0).max(100_000).default(2_000),
+  WENZHENG_RECEIPT_MINUTES: z.coerce.number().int().min(1).max(1_440).default(60),
   WENZHENG_EVAL_DATA: z.string().min(1).optional(),
 });
 
@@ -63,6 +66,10 @@ export type Config = {
   readonly openAi: OpenAiSettings | null;
   /** Tokens of evidence a generator reads. */
   readonly evidenceTokens: number;
+  /** Answers kept for repeated questions while serving; 0 = none. */
+  readonly cacheSize: number;
+  /** Receipts kept while serving, and for how long. */
+  readonly receipts: { readonly most: number; readonly keepMs: number };
   /** Folder with public evaluation data; null = the bundled sample only. */
   readonly evalDataFolder: string | null;
 };
@@ -115,6 +122,8 @@ export function readConfig(
     generator: given.WENZHENG_GENERATOR,
     openAi: openAiSettings(given),
     evidenceTokens: given.WENZHENG_EVIDENCE_TOKENS,
+    cacheSize: given.WENZHENG_CACHE,
+    receipts: { most: given.WENZHENG_RECEIPTS, keepMs: given.WENZHENG_RECEIPT_MINUTES * 60_000 },
     evalDataFolder: given.WENZHENG_EVAL_DATA ?? null,
   };
 }

@@ -86,6 +86,7 @@ export async function openRelease(
     passage: (id) => readPassage(passages, id),
     passagesOf: (documentId) => readPassagesOf(passages, documentId),
     search: (request) => searchPassages(scope, request),
+    curated: learned.questions.filter(({ curated }) => curated !== undefined),
     rank: async (request, forget) =>
       (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
     learned,

@@ -22,6 +22,7 @@ const understood = {
   text: '居住证多久办好？',
   query: '居住证多久办好？',
   redirect: null,
+  isFollowUp: false,
   hasIdentifier: false,
 };
 
