@@ -1,9 +1,9 @@
-import { MatchQuery } from '@lancedb/lancedb';
-import { sqlList } from '../store/connection.ts';
+import type { TextHits } from './full-text/full-text.ts';
 import { NO_RECOLLECTION, type Recollection } from './judged-memory.ts';
 import type { QueryView } from './query-view.ts';
 import type { SearchScope } from './search-scope.ts';
-import { scoreRows, topIndices } from './vector-matrix.ts';
+import { topIndices } from './top-indices.ts';
+import { scoreRows } from './vector-matrix.ts';
 
 /** A passage worth ranking, with what each signal says of it; 0 = that signal did not find it. */
 export type Candidate = {
@@ -27,7 +27,7 @@ const KEPT = { body: 40, path: 15, official: 20, vector: 60, memory: 40 } as con
 const WEIGHTS = { body: 1, path: 0.15, official: 0.2, vector: 1, cited: 0.35 } as const;
 
 type Signal = 'body' | 'path' | 'official' | 'vector' | 'memory';
-type Found = Record<Signal, Map<number, number>>;
+type Found = Record<Signal, TextHits>;
 
 /** How many judged questions' passages are candidates. */
 const REMEMBERED = 12;
@@ -76,39 +76,22 @@ function rememberedPassages(
   return new Map(best.reverse());
 }
 
-async function findAll(scope: SearchScope, query: QueryView, only: readonly string[] | null): Promise<Found> {
-  const terms = query.terms.map(({ term }) => term).join(' ');
-  const officialTerms = query.officialTerms.join(' ');
+async function findAll(
+  { fullText }: SearchScope,
+  query: QueryView,
+  only: readonly string[] | null,
+): Promise<Found> {
+  const terms = query.terms.map(({ term }) => term);
   const [body, path, official] = await Promise.all([
-    searchText(scope, terms, 'bodyTokens', DEPTH.body, only),
-    searchText(scope, terms, 'pathTokens', DEPTH.path, only),
-    officialTerms === '' ? new Map() : searchText(scope, officialTerms, 'bodyTokens', DEPTH.official, only),
+    fullText.search('body', terms, DEPTH.body, only),
+    fullText.search('path', terms, DEPTH.path, only),
+    fullText.search('body', query.officialTerms, DEPTH.official, only),
   ]);
   return { body, path, official, vector: new Map(), memory: new Map() };
 }
 
-async function searchText(
-  scope: SearchScope,
-  terms: string,
-  column: string,
-  limit: number,
-  only: readonly string[] | null,
-): Promise<Map<number, number>> {
-  const query = scope.passages.query().fullTextSearch(new MatchQuery(terms, column));
-  if (only !== null) query.where(`\`documentId\` IN (${sqlList(only)})`);
-  const found = await query.select(['_score']).withRowId().limit(limit).toArrow();
-  const rowIds = found.getChild('_rowid')?.toArray() as BigUint64Array | undefined;
-  const scores = found.getChild('_score')?.toArray() as Float32Array | undefined;
-  const hits = new Map<number, number>();
-  for (const [at, rowId] of (rowIds ?? []).entries()) {
-    const position = scope.table.positionOf(rowId);
-    if (position !== undefined) hits.set(position, scores?.[at] ?? 0);
-  }
-  return hits;
-}
-
 function keepApplicable(scope: SearchScope, found: Found, applies: (documentId: string) => boolean): Found {
-  const keep = (hits: Map<number, number>) =>
+  const keep = (hits: TextHits) =>
     new Map([...hits].filter(([position]) => applies(scope.table.documentIds[position] as string)));
   return {
     body: keep(found.body),

@@ -9,6 +9,7 @@ import type { RankingModel } from '../ranking/ranking-model.ts';
 import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
 import { countCitations } from '../search/citations.ts';
+import { openFullText } from '../search/full-text/open-full-text.ts';
 import { rememberQuestions } from '../search/judged-memory.ts';
 import { collectTitleNames } from '../search/named-documents.ts';
 import { loadPassageTable } from '../search/passage-table.ts';
@@ -56,7 +57,7 @@ export async function openRelease(
   const memory = await rememberQuestions(learned.questions, table, documents, statistics, embedder);
   const ranker = chooseRanker(learned);
   const scope: SearchScope = {
-    passages,
+    fullText: await openFullText(passages, table),
     table,
     documents: byId,
     names: collectTitleNames(documents),
