@@ -27,6 +27,7 @@ const KEPT = { body: 40, path: 15, official: 20, vector: 60, memory: 40 } as con
 const WEIGHTS = { body: 1, path: 0.15, official: 0.2, vector: 1, cited: 0.35 } as const;
 
 type Signal = 'body' | 'path' | 'official' | 'vector' | 'memory';
+/** Each signal's passages, best first. */
 type Found = Record<Signal, TextHits>;
 
 /** How many judged questions' passages are candidates. */
@@ -73,7 +74,8 @@ function rememberedPassages(
     .flatMap(({ similarity, positions }) => positions.map((position) => [position, similarity] as const))
     .filter(([position]) => applies(table.documentIds[position] as string));
   // The most similar question comes first, so its similarity has to be written last.
-  return new Map(best.reverse());
+  const similarities = [...new Map(best.reverse())];
+  return new Map(similarities.sort((a, b) => b[1] - a[1] || a[0] - b[0]));
 }
 
 async function findAll(
@@ -91,15 +93,10 @@ async function findAll(
 }
 
 function keepApplicable(scope: SearchScope, found: Found, applies: (documentId: string) => boolean): Found {
+  const isKept = (position: number) => applies(scope.table.documentIds[position] as string);
   const keep = (hits: TextHits) =>
-    new Map([...hits].filter(([position]) => applies(scope.table.documentIds[position] as string)));
-  return {
-    body: keep(found.body),
-    path: keep(found.path),
-    official: keep(found.official),
-    vector: found.vector,
-    memory: found.memory,
-  };
+    [...hits.keys()].every(isKept) ? hits : new Map([...hits].filter(([position]) => isKept(position)));
+  return { ...found, body: keep(found.body), path: keep(found.path), official: keep(found.official) };
 }
 
 function topCosines(
@@ -113,43 +110,56 @@ function topCosines(
 }
 
 function selectPool(scope: SearchScope, found: Found, cosines: Float32Array): Candidate[] {
-  const top = {
-    body: largest(found.body),
-    path: largest(found.path),
-    official: largest(found.official),
-    vector: largest(found.vector),
-  };
-  const cited = Math.log1p(scope.citations.most);
-  const positions = new Set(Object.values(found).flatMap((hits) => [...hits.keys()]));
-  const candidates = [...positions].map((position): Candidate => {
-    const documentId = scope.table.documentIds[position] as string;
-    const [body, path, official] = (['body', 'path', 'official'] as const).map(
-      (signal) => found[signal].get(position) ?? 0,
-    ) as [number, number, number];
-    const cosine = cosines[position] as number;
-    const citations = Math.log1p(scope.citations.ofDocument.get(documentId) ?? 0);
-    const base =
-      (WEIGHTS.body * body) / top.body +
-      (WEIGHTS.path * path) / top.path +
-      (WEIGHTS.official * official) / top.official +
-      (WEIGHTS.vector * cosine) / top.vector +
-      (WEIGHTS.cited * citations) / cited;
-    return { position, documentId, body, path, official, cosine, base };
-  });
-  candidates.sort((a, b) => b.base - a.base || a.position - b.position);
-  const guaranteed = new Set(
-    Object.entries(KEPT).flatMap(([signal, count]) => bestOf(found[signal as Signal], count)),
-  );
-  return candidates.filter(({ position }, at) => at < POOL || guaranteed.has(position));
+  const positions = [...new Set(Object.values(found).flatMap((hits) => [...hits.keys()]))];
+  const baseOf = baseScorer(scope, found, cosines);
+  const bases = Float64Array.from(positions, baseOf);
+  // Sorting numbers alone is fast: what is certainly not among the best is left out before candidates are made.
+  const least = bases.slice().sort()[Math.max(0, bases.length - POOL)] as number;
+  const guaranteed = guaranteedPositions(found);
+  return positions
+    .map((position, at) => ({ position, base: bases[at] as number }))
+    .filter(({ position, base }) => base >= least || guaranteed.has(position))
+    .sort((a, b) => b.base - a.base || a.position - b.position)
+    .filter(({ position }, at) => at < POOL || guaranteed.has(position))
+    .map(({ position, base }) => ({
+      position,
+      documentId: scope.table.documentIds[position] as string,
+      body: found.body.get(position) ?? 0,
+      path: found.path.get(position) ?? 0,
+      official: found.official.get(position) ?? 0,
+      cosine: cosines[position] as number,
+      base,
+    }));
 }
 
-function largest(hits: ReadonlyMap<number, number>): number {
-  return Math.max(1e-6, ...hits.values());
+function baseScorer({ table, citations }: SearchScope, found: Found, cosines: Float32Array) {
+  const [body, path, official, vector] = [found.body, found.path, found.official, found.vector].map(
+    largest,
+  ) as [number, number, number, number];
+  const cited = Math.log1p(citations.most);
+  return (position: number): number =>
+    (WEIGHTS.body * (found.body.get(position) ?? 0)) / body +
+    (WEIGHTS.path * (found.path.get(position) ?? 0)) / path +
+    (WEIGHTS.official * (found.official.get(position) ?? 0)) / official +
+    (WEIGHTS.vector * (cosines[position] as number)) / vector +
+    (WEIGHTS.cited * Math.log1p(citations.ofDocument.get(table.documentIds[position] as string) ?? 0)) /
+      cited;
 }
 
-function bestOf(hits: ReadonlyMap<number, number>, count: number): number[] {
-  return [...hits]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, count)
-    .map(([position]) => position);
+function largest(hits: TextHits): number {
+  let most = 1e-6;
+  for (const score of hits.values()) if (score > most) most = score;
+  return most;
+}
+
+function guaranteedPositions(found: Found): Set<number> {
+  const positions = new Set<number>();
+  for (const [signal, count] of Object.entries(KEPT) as [Signal, number][]) {
+    let left = count;
+    for (const position of found[signal].keys()) {
+      if (left-- === 0) break;
+      positions.add(position);
+    }
+  }
+  return positions;
 }
