@@ -1,6 +1,6 @@
-import type { Table } from 'apache-arrow';
+import { DataType, type Table } from 'apache-arrow';
 import type { Passage } from '../document.ts';
-import { rowToPassage } from '../store/rows.ts';
+import { type Row, rowToPassage } from '../store/rows.ts';
 import { textColumn } from './text-column.ts';
 
 /** The rows of a release's passages in Arrow's buffers; unpacked one at a time. */
@@ -15,39 +15,34 @@ export type PassageColumns = {
   pathBytes(position: number): Uint8Array;
 };
 
-const TEXTS = ['id', 'documentId', 'provision', 'label', 'kind', 'headingTrail', 'text', 'askedAs'] as const;
-const OTHERS = ['role', 'start', 'end', 'page', 'ordinal'] as const;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 
 /** Ties the columns of a passages table together; `titles` by Document id. */
 export function passageColumns(table: Table, titles: ReadonlyMap<string, string>): PassageColumns {
-  const texts = Object.fromEntries(TEXTS.map((name) => [name, textColumn(table, name)])) as Record<
-    (typeof TEXTS)[number],
-    ReturnType<typeof textColumn>
-  >;
-  const others = OTHERS.map((name) => [name, table.getChild(name)] as const);
+  const column = (name: string) => textColumn(table, name);
+  const [documentIds, texts, labels] = [column('documentId'), column('text'), column('label')];
+  const [trails, asked] = [column('headingTrail'), column('askedAs')];
+  const cells = table.schema.fields.map(({ name }) => ({ name, read: cellReader(table, name) }));
   const titleBytes = new Map([...titles].map(([id, title]) => [id, Buffer.from(title)]));
   let joined = new Uint8Array(1 << 12);
 
   function passage(position: number): Passage {
-    const row = Object.fromEntries([
-      ...TEXTS.map((name) => [name, texts[name].text(position)] as const),
-      ...others.map(([name, column]) => [name, column?.get(position)] as const),
-    ]);
+    const row: Row = {};
+    for (const { name, read } of cells) row[name] = read(position);
     return rowToPassage(row);
   }
 
   return {
     size: table.numRows,
-    textSize: texts.text.size,
+    textSize: texts.size,
     passage,
-    bytes: texts.text.bytes,
+    bytes: texts.bytes,
     pathBytes(position) {
-      const title = titleBytes.get(texts.documentId.text(position)) ?? new Uint8Array();
-      const trail = texts.headingTrail.bytes(position);
-      const label = texts.label.bytes(position);
-      const askedAs = texts.askedAs.bytes(position);
+      const title = titleBytes.get(documentIds.text(position)) ?? new Uint8Array();
+      const trail = trails.bytes(position);
+      const label = labels.bytes(position);
+      const askedAs = asked.bytes(position);
       if (trail.includes(BACKSLASH) || askedAs.includes(BACKSLASH))
         return Buffer.from(pathOf(passage(position), title.toString()));
       // The lists are JSON, whose brackets, quotes and commas stand between terms as well as a space does.
@@ -62,6 +57,13 @@ export function passageColumns(table: Table, titles: ReadonlyMap<string, string>
       return joined.subarray(0, length);
     },
   };
+}
+
+function cellReader(table: Table, name: string): (row: number) => unknown {
+  const column = table.getChild(name);
+  if (column !== null && DataType.isUtf8(column.type) && column.nullCount === 0)
+    return textColumn(table, name).text;
+  return (row) => column?.get(row) ?? null;
 }
 
 function pathOf({ headingTrail, label, askedAs }: Passage, title: string): string {

@@ -2,6 +2,7 @@ import type { Table } from '@lancedb/lancedb';
 import type { Table as ArrowTable, Vector } from 'apache-arrow';
 import { foldText } from '../analysis/normalize-text.ts';
 import type { Passage } from '../document.ts';
+import { presentColumns } from '../store/present-columns.ts';
 import { PASSAGE_COLUMNS } from '../store/rows.ts';
 import { passageColumns } from './passage-columns.ts';
 import { readTraits, type TextTraits } from './text-traits.ts';
@@ -48,8 +49,9 @@ export async function loadPassageTable(
   titles: ReadonlyMap<string, string>,
   dimensions: number,
 ): Promise<PassageTable> {
+  const names = await presentColumns(passages, PASSAGE_COLUMNS);
   const [rows, vectors] = await Promise.all([
-    passages.query().select(PASSAGE_COLUMNS).withRowId().toArrow(),
+    passages.query().select(names).withRowId().toArrow(),
     readVectors(passages, dimensions),
   ]);
   const columns = passageColumns(rows, titles);

@@ -9,31 +9,52 @@ export type TextColumn = {
   readonly size: number;
 };
 
-const NONE = new Uint8Array();
+type Chunk = {
+  /** First row after it. */
+  readonly end: number;
+  readonly length: number;
+  readonly values: Buffer;
+  readonly offsets: Int32Array;
+};
 
 /** Reads a column of texts that has no nulls. */
 export function textColumn(table: Table, name: string): TextColumn {
-  const chunks = (table.getChild(name)?.data ?? []) as readonly Data[];
-  const ends = chunks.map((_, at) => chunks.slice(0, at + 1).reduce((sum, { length }) => sum + length, 0));
+  const chunks = chunksOf((table.getChild(name)?.data ?? []) as readonly Data[]);
 
-  function bytes(row: number): Uint8Array {
-    const at = ends.findIndex((end) => row < end);
-    const chunk = chunks[at];
-    if (chunk === undefined) return NONE;
-    const offsets = chunk.valueOffsets as Int32Array;
-    const own = row - (ends[at] as number) + chunk.length;
-    return (chunk.values as Uint8Array).subarray(offsets[own], offsets[own + 1]);
+  /** Chunks are few, so looking through them takes no time. */
+  function chunkOf(row: number): Chunk {
+    for (const chunk of chunks) if (row < chunk.end) return chunk;
+    throw new RangeError(`column ${name} has no row ${row}`);
   }
 
   return {
-    bytes,
-    text(row) {
-      const own = bytes(row);
-      return Buffer.from(own.buffer, own.byteOffset, own.byteLength).toString();
+    bytes(row) {
+      const { end, length, values, offsets } = chunkOf(row);
+      const own = row - end + length;
+      return values.subarray(offsets[own], offsets[own + 1]);
     },
-    size: chunks.reduce((sum, chunk) => {
-      const offsets = chunk.valueOffsets as Int32Array;
-      return sum + (offsets[chunk.length] as number) - (offsets[0] as number);
-    }, 0),
+    text(row) {
+      const { end, length, values, offsets } = chunkOf(row);
+      const own = row - end + length;
+      return values.toString('utf8', offsets[own], offsets[own + 1]);
+    },
+    size: chunks.reduce(
+      (sum, { length, offsets }) => sum + (offsets[length] as number) - (offsets[0] as number),
+      0,
+    ),
   };
+}
+
+function chunksOf(data: readonly Data[]): Chunk[] {
+  let end = 0;
+  return data.map(({ length, values, valueOffsets }) => {
+    end += length;
+    const { buffer, byteOffset, byteLength } = values as Uint8Array;
+    return {
+      end,
+      length,
+      values: Buffer.from(buffer, byteOffset, byteLength),
+      offsets: valueOffsets as Int32Array,
+    };
+  });
 }

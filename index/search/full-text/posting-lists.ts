@@ -118,6 +118,6 @@ function sortByTerm({ slots, size, numbers, times, end }: Notes, ends: Uint32Arr
 function finder(slots: TermSlots): (key: number) => number {
   return (key) => {
     const slot = slotOf(slots, key);
-    return slots[slot] === key ? (slots[slot + NUMBER] as number) : -1;
+    return key !== 0 && slots[slot] === key ? (slots[slot + NUMBER] as number) : -1;
   };
 }
