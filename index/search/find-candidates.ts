@@ -1,6 +1,7 @@
 import type { TextHits } from './full-text/full-text.ts';
 import { NO_RECOLLECTION, type Recollection } from './judged-memory.ts';
 import type { QueryView } from './query-view.ts';
+import { remembered } from './remembered.ts';
 import type { SearchScope } from './search-scope.ts';
 import { topIndices } from './top-indices.ts';
 import { scoreRows } from './vector-matrix.ts';
@@ -92,11 +93,25 @@ async function findAll(
   return { body, path, official, vector: new Map(), memory: new Map() };
 }
 
-function keepApplicable(scope: SearchScope, found: Found, applies: (documentId: string) => boolean): Found {
-  const isKept = (position: number) => applies(scope.table.documentIds[position] as string);
-  const keep = (hits: TextHits) =>
-    [...hits.keys()].every(isKept) ? hits : new Map([...hits].filter(([position]) => isKept(position)));
-  return { ...found, body: keep(found.body), path: keep(found.path), official: keep(found.official) };
+function keepApplicable(
+  { table }: SearchScope,
+  found: Found,
+  applies: (documentId: string) => boolean,
+): Found {
+  const isKept = (position: number) => applies(table.documentIds[position] as string);
+  return {
+    ...found,
+    body: keepHits(found.body, isKept),
+    path: keepHits(found.path, isKept),
+    official: keepHits(found.official, isKept),
+  };
+}
+
+/** The hits that pass; the same ones when all do, which is the usual case. */
+function keepHits(hits: TextHits, isKept: (position: number) => boolean): TextHits {
+  for (const position of hits.keys())
+    if (!isKept(position)) return new Map([...hits].filter(([one]) => isKept(one)));
+  return hits;
 }
 
 function topCosines(
@@ -110,7 +125,7 @@ function topCosines(
 }
 
 function selectPool(scope: SearchScope, found: Found, cosines: Float32Array): Candidate[] {
-  const positions = [...new Set(Object.values(found).flatMap((hits) => [...hits.keys()]))];
+  const positions = [...unionOf(found)];
   const baseOf = baseScorer(scope, found, cosines);
   const bases = Float64Array.from(positions, baseOf);
   // Sorting numbers alone is fast: what is certainly not among the best is left out before candidates are made.
@@ -132,18 +147,24 @@ function selectPool(scope: SearchScope, found: Found, cosines: Float32Array): Ca
     }));
 }
 
+function unionOf(found: Found): Set<number> {
+  const positions = new Set<number>();
+  for (const hits of Object.values(found)) for (const position of hits.keys()) positions.add(position);
+  return positions;
+}
+
 function baseScorer({ table, citations }: SearchScope, found: Found, cosines: Float32Array) {
   const [body, path, official, vector] = [found.body, found.path, found.official, found.vector].map(
     largest,
   ) as [number, number, number, number];
   const cited = Math.log1p(citations.most);
+  const ofDocument = remembered((id) => Math.log1p(citations.ofDocument.get(id) ?? 0));
   return (position: number): number =>
     (WEIGHTS.body * (found.body.get(position) ?? 0)) / body +
     (WEIGHTS.path * (found.path.get(position) ?? 0)) / path +
     (WEIGHTS.official * (found.official.get(position) ?? 0)) / official +
     (WEIGHTS.vector * (cosines[position] as number)) / vector +
-    (WEIGHTS.cited * Math.log1p(citations.ofDocument.get(table.documentIds[position] as string) ?? 0)) /
-      cited;
+    (WEIGHTS.cited * ofDocument(table.documentIds[position] as string)) / cited;
 }
 
 function largest(hits: TextHits): number {

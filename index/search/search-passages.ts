@@ -8,6 +8,7 @@ import { findCandidates } from './find-candidates.ts';
 import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import { readQuery } from './query-view.ts';
+import { remembered } from './remembered.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -41,19 +42,6 @@ export async function rankPassages(
   const { candidates, recollection } = await findCandidates(scope, query, applies, forget);
   const ranked = rankCandidates(scope, query, candidates, named, request.asOf, recollection);
   return putFirst(lookUpProvisions(scope, request.query, applies), ranked);
-}
-
-/** Candidates come from few documents: each is looked at once. */
-function remembered(test: (id: string) => boolean): (id: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (id) => {
-    let result = known.get(id);
-    if (result === undefined) {
-      result = test(id);
-      known.set(id, result);
-    }
-    return result;
-  };
 }
 
 function putFirst(lookedUp: readonly number[], ranked: readonly RankedPassage[]): RankedHit[] {
