@@ -13,7 +13,9 @@ type Chunk = {
   /** First row after it. */
   readonly end: number;
   readonly length: number;
-  readonly values: Buffer;
+  readonly values: Uint8Array;
+  /** The same, as what decodes fastest. */
+  readonly buffer: Buffer;
   readonly offsets: Int32Array;
 };
 
@@ -34,9 +36,9 @@ export function textColumn(table: Table, name: string): TextColumn {
       return values.subarray(offsets[own], offsets[own + 1]);
     },
     text(row) {
-      const { end, length, values, offsets } = chunkOf(row);
+      const { end, length, buffer, offsets } = chunkOf(row);
       const own = row - end + length;
-      return values.toString('utf8', offsets[own], offsets[own + 1]);
+      return buffer.toString('utf8', offsets[own], offsets[own + 1]);
     },
     size: chunks.reduce(
       (sum, { length, offsets }) => sum + (offsets[length] as number) - (offsets[0] as number),
@@ -49,11 +51,12 @@ function chunksOf(data: readonly Data[]): Chunk[] {
   let end = 0;
   return data.map(({ length, values, valueOffsets }) => {
     end += length;
-    const { buffer, byteOffset, byteLength } = values as Uint8Array;
+    const bytes = values as Uint8Array;
     return {
       end,
       length,
-      values: Buffer.from(buffer, byteOffset, byteLength),
+      values: bytes,
+      buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
       offsets: valueOffsets as Int32Array,
     };
   });

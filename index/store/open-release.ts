@@ -66,8 +66,9 @@ export async function openRelease(
   const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
   const memory = await rememberQuestions(learned.questions, table, documents, statistics, embedder);
   const ranker = chooseRanker(learned);
+  const fullText = await openFullText(passages, table);
   const scope: SearchScope = {
-    fullText: await openFullText(passages, table),
+    fullText,
     table,
     documents: byId,
     names: collectTitleNames(documents),
@@ -91,6 +92,7 @@ export async function openRelease(
       (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
     learned,
     close() {
+      fullText.close();
       passages.close();
       documentsTable.close();
     },

@@ -14,20 +14,21 @@ export type TextSource = {
 const K1 = 1.2;
 const B = 0.75;
 /** Texts read at a stretch; then whoever else waits for this thread has a turn. */
-const STRETCH = 2048;
+const STRETCH = 512;
 
 /** Posting lists of one field, 65,536 passages each, and what a text's length does to its scores. */
 type Field = { readonly parts: readonly PostingLists[]; readonly norms: Float32Array };
 
 /**
  * Full text by posting lists in this process, about one byte for each byte of text: a search goes through the lists of
- * its terms, which takes less than handing the query to another engine and unpacking what it found.
+ * its terms, which takes less than handing the query to another engine and unpacking what it found. Building them
+ * gives way to other work now and then; `signal` ends it.
  */
-export async function memoryFullText(source: TextSource): Promise<FullText> {
+export async function memoryFullText(source: TextSource, signal?: AbortSignal): Promise<FullText> {
   const keys = createTermKeys();
   const fields: Record<TextField, Field> = {
-    body: await readField(source.size, keys, source.bytes),
-    path: await readField(source.size, keys, source.pathBytes),
+    body: await readField(source.size, keys, source.bytes, signal),
+    path: await readField(source.size, keys, source.pathBytes, signal),
   };
   const scores = new Float32Array(source.size);
   return {
@@ -44,6 +45,7 @@ async function readField(
   size: number,
   keys: TermKeys,
   bytes: (position: number) => Uint8Array,
+  signal: AbortSignal | undefined,
 ): Promise<Field> {
   const parts: PostingLists[] = [];
   for (let first = 0; first < size; first += MOST_TEXTS) {
@@ -52,7 +54,9 @@ async function readField(
     for (let position = first; position < end; position++) {
       const count = keys.read(bytes(position));
       builder.add(keys.keys, count);
-      if (position % STRETCH === 0) await new Promise(setImmediate);
+      if (position % STRETCH !== 0) continue;
+      await new Promise(setImmediate);
+      signal?.throwIfAborted();
     }
     parts.push(builder.finish());
   }

@@ -1,4 +1,14 @@
-import { COUNT, createSlots, LAST, NUMBER, SLOT, slotOf, type TermSlots, withRoom } from './term-slots.ts';
+import {
+  COUNT,
+  createSlots,
+  LAST,
+  NUMBER,
+  SLOT,
+  slotOf,
+  type TermSlots,
+  touchSlots,
+  withRoom,
+} from './term-slots.ts';
 
 /** Which of up to 65,536 texts hold which terms how often: term by term, the texts of each in order. */
 export type PostingLists = {
@@ -72,6 +82,7 @@ function makeRoom(notes: Notes, count: number): void {
 function note(notes: Notes, keys: Uint32Array, count: number): void {
   const { slots, numbers, times, end: begin } = notes;
   let { size, end } = notes;
+  touchSlots(slots, keys, count);
   for (let at = 0; at < count; at++) {
     const key = keys[at] as number;
     const slot = slotOf(slots, key);
