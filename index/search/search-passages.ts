@@ -8,6 +8,7 @@ import { findCandidates } from './find-candidates.ts';
 import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import { readQuery } from './query-view.ts';
+import { remembered } from './remembered.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -36,7 +37,7 @@ export async function rankPassages(
   forget?: (questionId: string) => boolean,
 ): Promise<RankedHit[]> {
   const named = namedDocuments(scope, request);
-  const applies = (id: string) => named.has(id) || documentApplies(scope.documents.get(id), request);
+  const applies = remembered((id) => named.has(id) || documentApplies(scope.documents.get(id), request));
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
   const { candidates, recollection } = await findCandidates(scope, query, applies, forget);
   const ranked = rankCandidates(scope, query, candidates, named, request.asOf, recollection);
@@ -81,19 +82,23 @@ function toResult(scope: SearchScope, hit: RankedHit, asOf: string): SearchResul
     title: document.title,
     validity: validityOn(document, asOf),
     score: hit.score,
-    signals: { ...(hit.lookedUp ? { lookUp: 1 } : {}), ...explain(scope, hit.row) },
+    signals: explain(scope, hit),
   };
 }
 
+const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
+
 /** The features that are not 0 and, as `contribution.…`, by how much each moved the score. */
-function explain({ ranker }: SearchScope, row: Float32Array | null): Record<string, number> {
-  if (row === null) return {};
-  const signals: Record<string, number> = {};
-  for (const [at, name] of FEATURE_NAMES.entries()) {
-    if (row[at] !== 0) signals[name] = round(row[at] as number);
+function explain({ ranker }: SearchScope, { row, lookedUp }: RankedHit): Record<string, number> {
+  const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};
+  if (row === null) return signals;
+  for (let at = 0; at < row.length; at++) {
+    if (row[at] !== 0) signals[FEATURE_NAMES[at] as string] = round(row[at] as number);
   }
-  for (const [at, contribution] of contributionsOf(ranker, row).entries()) {
-    if (round(contribution) !== 0) signals[`contribution.${ranker.features[at]}`] = round(contribution);
+  const contributions = contributionsOf(ranker, row);
+  for (let at = 0; at < contributions.length; at++) {
+    const contribution = round(contributions[at] as number);
+    if (contribution !== 0) signals[CONTRIBUTION_NAMES[at] as string] = contribution;
   }
   return signals;
 }
