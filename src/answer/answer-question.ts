@@ -50,9 +50,9 @@ async function decideWhatToSay(
   clock: Clock,
 ): Promise<Said> {
   if (understood.redirect !== null) return sayRedirected(texts, understood.redirect);
-  const evidence = await retrieveEvidence(reader, question, understood);
+  const retrieved = await retrieveEvidence(reader, question, understood);
   clock.retrieved();
-  const decision = decide(understood, evidence, reader.statistics);
+  const decision = decide(understood, retrieved, reader.statistics);
   if (decision.status === 'decline') return sayDeclined(reader, texts, decision.reason, decision.nearest);
   return sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics));
 }

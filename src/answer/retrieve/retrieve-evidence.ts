@@ -10,6 +10,14 @@ const SEARCH_DEPTH = 20;
 /** How many of the best passages may together bear an answer. */
 const EVIDENCE_DEPTH = 5;
 
+/** What was found for a question. */
+export type Retrieved = {
+  /** The passages an answer may rest on, likeliest first. */
+  readonly evidence: readonly SearchResult[];
+  /** All that was looked at, in the ranker's order. */
+  readonly found: readonly SearchResult[];
+};
+
 /**
  * The passages an answer may rest on, likeliest first. The region is the one given or else the one that the question
  * names; rules of that very region stand before those of a wider one.
@@ -18,15 +26,16 @@ export async function retrieveEvidence(
   reader: ReleaseReader,
   question: Question,
   understood: UnderstoodQuestion,
-): Promise<SearchResult[]> {
+): Promise<Retrieved> {
   const region = question.region ?? namedRegion(understood.text, reader.documents);
   const { asOf } = question;
-  const results = await reader.search({ query: understood.query, limit: SEARCH_DEPTH, asOf, region });
+  const found = await reader.search({ query: understood.query, limit: SEARCH_DEPTH, asOf, region });
   const local = new Set(
     reader.documents.filter((document) => isLocal(document.region, region)).map(({ id }) => id),
   );
   const isOwn = ({ passage }: SearchResult) => local.has(passage.documentId);
-  return rankEvidence(understood, results, isOwn, reader.statistics).slice(0, EVIDENCE_DEPTH);
+  const evidence = rankEvidence(understood, found, isOwn, reader.statistics).slice(0, EVIDENCE_DEPTH);
+  return { evidence, found };
 }
 
 /** Whether a document is for exactly the region asked about, which may be named without its city. */

@@ -2,8 +2,8 @@ import { maskIdentifiers } from '../../../index/analysis/identifiers.ts';
 import { cleanText } from '../../../index/analysis/normalize-text.ts';
 import { stripQuestionWords } from '../../../index/analysis/question-words.ts';
 import { tokenize } from '../../../index/analysis/tokenize.ts';
-import type { Question, RedirectReason, Turn } from '../answer.ts';
-import { redirectOf } from './routes.ts';
+import type { Question, Turn } from '../answer.ts';
+import { type Route, routeOf } from './routes.ts';
 
 /** A Question after reading it: what to search for, or where to redirect. */
 export type UnderstoodQuestion = {
@@ -11,7 +11,8 @@ export type UnderstoodQuestion = {
   readonly text: string;
   /** What goes to the Retriever: the text, completed from history when it is a follow-up. */
   readonly query: string;
-  readonly redirect: RedirectReason | null;
+  /** What kind of question it is and whether it needs looking up at all. */
+  readonly route: Route;
   readonly hasIdentifier: boolean;
 };
 
@@ -22,7 +23,7 @@ export function understandQuestion(question: Question): UnderstoodQuestion {
   return {
     text,
     query: completeFromHistory(text.replace(/［[^］]*号］/gu, ' '), question.history),
-    redirect: redirectOf(text),
+    route: routeOf(text),
     hasIdentifier: text !== cleaned,
   };
 }
