@@ -1,13 +1,17 @@
+import type { Tree } from '../../index/ranking/ranking-model.ts';
 import type { AnswerabilityModel } from '../../src/answer/decide/answerability.ts';
 import { ANSWERABILITY_FEATURES } from '../../src/answer/decide/answerability-features.ts';
 import type { Example } from './example.ts';
 import { fitLinear } from './fit-linear.ts';
-import { fitTrees } from './fit-trees.ts';
+import { fitTrees, TREE_TRAINING } from './fit-trees.ts';
 
 /** Penalty of the linear part, in examples. */
 const PENALTY = 20;
 /** How far the trees trust the linear part they begin from: whole, they learn only its noise (docs/adr/0013). */
 const LINEAR_SHARE = 0.5;
+
+/** How many sets of trees, each grown on other draws, have an equal say: one alone is moved by chance. */
+const COMMITTEES = 4;
 
 /** What each group counts for; within it both classes weigh the same. */
 export type GroupShares = Readonly<Record<string, number>>;
@@ -26,8 +30,14 @@ export function fitAnswerability(examples: readonly Example[], groups: GroupShar
   const start = rows.map((row) =>
     row.reduce((sum, value, at) => sum + value * (linear.weights[at] as number), linear.bias),
   );
-  const trees = fitTrees(rows, targets, shares, start);
-  return { features: ANSWERABILITY_FEATURES, ...linear, trees, threshold: 0 };
+  const trees = Array.from({ length: COMMITTEES }, (_, seed) =>
+    fitTrees(rows, targets, shares, start, { ...TREE_TRAINING, seed: seed + 1 }),
+  );
+  return { features: ANSWERABILITY_FEATURES, ...linear, trees: trees.flatMap(shareVote), threshold: 0 };
+}
+
+function shareVote(trees: readonly Tree[]): Tree[] {
+  return trees.map((tree) => ({ ...tree, value: tree.value.map((value) => value / COMMITTEES) }));
 }
 
 /** Weights whose mean is 1. */

@@ -3,6 +3,7 @@ import type { ReleaseReader } from '../../index/store/release-reader.ts';
 import type { Answer, AnswerEvent, Notice, Question } from './answer.ts';
 import { composeExtractive } from './compose/compose-extractive.ts';
 import { decide } from './decide/decide.ts';
+import { settleReason } from './decide/settle-reason.ts';
 import { joinSentences, sentenceWithMarkers } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
 import { ocrNotices } from './deliver/ocr-notice.ts';
@@ -50,10 +51,17 @@ async function decideWhatToSay(
   understood: UnderstoodQuestion,
   clock: Clock,
 ): Promise<Said> {
-  if (understood.redirect !== null) return sayRedirected(texts, understood.redirect);
+  const { outcome } = understood.route;
+  if (outcome?.status === 'redirected') return sayRedirected(texts, outcome.reason);
+  if (outcome?.status === 'declined') return sayDeclined(reader, texts, outcome.reason, []);
   const retrieved = await retrieveEvidence(reader, question, understood);
   clock.retrieved();
-  const decision = decide(understood, retrieved, reader.statistics);
+  const decision = await settleReason(
+    reader,
+    question,
+    understood,
+    decide(understood, retrieved, reader.statistics),
+  );
   if (decision.status === 'decline') return sayDeclined(reader, texts, decision.reason, decision.nearest);
   return sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics));
 }

@@ -2,6 +2,7 @@ import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { ReleaseReader } from '../../../index/store/release-reader.ts';
 import type { Answer, Citation, DeclineReason, RedirectReason, Sentence } from '../answer.ts';
 import type { Quotation } from '../compose/compose-extractive.ts';
+import { responsibleDepartment } from '../decide/responsible-department.ts';
 import type { AnswerTexts } from '../texts.ts';
 import { citeQuotation } from './cite.ts';
 import { frameQuotation } from './frame.ts';
@@ -39,9 +40,10 @@ export function sayDeclined(
       citations: [n],
     }),
   );
+  const department = responsibleDepartment(nearest, reader.documents);
+  const ask = department === null ? [] : [texts.department.replace('{department}', department)];
   const sentences: Sentence[] = [
-    { text: texts.declined[reason], citations: [] },
-    { text: texts.hotlineText, citations: [] },
+    ...[texts.declined[reason], ...ask, texts.hotlineText].map((text) => ({ text, citations: [] })),
     ...(pointers.length === 0 ? [] : [{ text: texts.nearest, citations: [] }, ...pointers]),
   ];
   return { status: 'declined', reason, sentences, citations };

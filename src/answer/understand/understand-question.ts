@@ -16,13 +16,17 @@ export type UnderstoodQuestion = {
   readonly hasIdentifier: boolean;
 };
 
+/** What stands for an identifier, with the words that introduce it: they are not what is asked. */
+const MASKED =
+  /(?:我的?|本人的?)?(?:身份证号?码?|证件号码?|手机号?码?|电话号?码?|联系方式|银行卡号?|卡号)?(?:是|为|[：:]|\s)*［[^］]*号］/gu;
+
 /** Reads a question; nothing of it is kept. */
 export function understandQuestion(question: Question): UnderstoodQuestion {
   const cleaned = cleanText(question.text).trim();
   const text = maskIdentifiers(cleaned);
   return {
     text,
-    query: completeFromHistory(text.replace(/［[^］]*号］/gu, ' '), question.history),
+    query: completeFromHistory(text.replace(MASKED, ' '), question.history),
     route: routeOf(text),
     hasIdentifier: text !== cleaned,
   };

@@ -1,6 +1,6 @@
 import { isUnknown, type TermStatistics } from '../../../../index/analysis/term-statistics.ts';
 import { contentTerms, evidenceText } from '../../retrieve/coverage.ts';
-import { speaksOf, type Topic, topicsOf } from '../../understand/topics.ts';
+import { speaksOf, type Topic, topicsOf } from '../../understand/asked-things.ts';
 import { type AnswerabilityGroup, largest } from './feature-group.ts';
 
 const LEADING = 5;
