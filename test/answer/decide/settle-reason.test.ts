@@ -53,6 +53,12 @@ test('what only a repealed document settles is declined for that reason, and the
   expect(answer.notices.map(({ kind }) => kind)).toContain('repealed');
 });
 
+test('a question for the rule of another time is answered from it, with a notice', async () => {
+  const answer = await ask('以前年满八十周岁的老年人每月发放多少高龄津贴？');
+  expect(answer.status).toBe('answered');
+  expect(answer.notices.map(({ kind }) => kind)).toContain('repealed');
+});
+
 test('on a day on which it was in force it is answered', async () => {
   expect(await ask(ALLOWANCE, { asOf: '2023-06-01' })).toMatchObject({ status: 'answered' });
 });
