@@ -3,6 +3,8 @@ import { cleanText } from '../../../index/analysis/normalize-text.ts';
 import { stripQuestionWords } from '../../../index/analysis/question-words.ts';
 import { tokenize } from '../../../index/analysis/tokenize.ts';
 import type { Question, Turn } from '../answer.ts';
+import { questionTypes } from '../compose/question-type.ts';
+import { askedThings } from './asked-things.ts';
 import { type Route, routeOf } from './routes.ts';
 
 /** A Question after reading it: what to search for, or where to redirect. */
@@ -42,5 +44,12 @@ function completeFromHistory(text: string, history: readonly Turn[]): string {
   if (before === undefined) return text;
   const isShort = tokenize(stripQuestionWords(text)).length < SHORT_QUESTION_TOKENS;
   if (!isShort && !FOLLOW_UP.test(text)) return text;
-  return `${maskIdentifiers(cleanText(before.content)).trim()} ${text}`;
+  const asked = maskIdentifiers(cleanText(before.content)).trim();
+  const things = askedThings(asked).map(({ word }) => word);
+  // A follow-up that asks for something of its own is about the same thing, not the same question.
+  return `${asksItself(text) && things.length > 0 ? things.join(' ') : asked} ${text}`;
+}
+
+function asksItself(text: string): boolean {
+  return questionTypes(text).some(({ isFact }) => isFact);
 }

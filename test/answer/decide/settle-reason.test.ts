@@ -64,13 +64,13 @@ test('on a day on which it was in force it is answered', async () => {
 });
 
 test('a question whose rule differs by district asks for the district', async () => {
-  const answer = await ask('积分满多少分可以申请积分入户？');
+  const answer = await ask('积分满一百分的可以申请积分入户吗？');
   expect(answer).toMatchObject({ status: 'declined', reason: 'needs-region' });
   expect(new Set(answer.citations.map(({ title }) => title)).size).toBe(2);
 });
 
 test('with the district known it is answered for that district', async () => {
-  const answer = await ask('积分满多少分可以申请积分入户？', { region: '云川市青石区' });
+  const answer = await ask('积分满八十分的可以申请积分入户吗？', { region: '云川市青石区' });
   expect(answer.status).toBe('answered');
   expect(answer.answer).toContain('八十分');
 });

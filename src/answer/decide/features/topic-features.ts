@@ -1,6 +1,6 @@
 import { isUnknown, type TermStatistics } from '../../../../index/analysis/term-statistics.ts';
 import { contentTerms, evidenceText } from '../../retrieve/coverage.ts';
-import { speaksOf, type Topic, topicsOf } from '../../understand/asked-things.ts';
+import { type AskedThing, askedThings, speaksOf } from '../../understand/asked-things.ts';
 import { type AnswerabilityGroup, largest } from './feature-group.ts';
 
 const LEADING = 5;
@@ -20,7 +20,7 @@ export const TOPIC_FEATURES: AnswerabilityGroup = {
     'topicsHalfKnown',
   ],
   compute({ question, found, statistics }) {
-    const topics = topicsOf(question.query);
+    const topics = askedThings(question.query);
     const leading = found.slice(0, LEADING);
     const texts = leading.map(evidenceText);
     const together = texts.join('\n');
@@ -38,7 +38,7 @@ export const TOPIC_FEATURES: AnswerabilityGroup = {
   },
 };
 
-function shareIn(topics: readonly Topic[], text: string): number {
+function shareIn(topics: readonly AskedThing[], text: string): number {
   return topics.length === 0 ? 1 : topics.filter((topic) => speaksOf(text, topic)).length / topics.length;
 }
 
@@ -46,6 +46,10 @@ function atMostTwo(count: number): number {
   return Math.min(2, count) / 2;
 }
 
-function isUnheardOf({ word, official }: Topic, statistics: TermStatistics, how: 'every' | 'some'): boolean {
+function isUnheardOf(
+  { word, official }: AskedThing,
+  statistics: TermStatistics,
+  how: 'every' | 'some',
+): boolean {
   return [word, ...official].every((name) => contentTerms(name)[how]((term) => isUnknown(statistics, term)));
 }
