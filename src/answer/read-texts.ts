@@ -7,6 +7,7 @@ const sentences = <Key extends string>(texts: Readonly<Record<Key, string>>) =>
 
 const overrides = z.strictObject({
   label: sentence.optional(),
+  fallback: sentence.optional(),
   hotlineText: sentence.optional(),
   department: sentence.includes('{department}').optional(),
   nearest: sentence.optional(),

@@ -3,6 +3,8 @@ import type { DeclineReason, RedirectReason } from './answer.ts';
 /** The fixed Chinese sentences of the service; a centre may replace any of them (docs/configuration.md). */
 export type AnswerTexts = {
   readonly label: string;
+  /** Said when a written answer was asked for and none could be given. */
+  readonly fallback: string;
   readonly hotlineNumber: string;
   readonly hotlineText: string;
   readonly declined: Readonly<Record<DeclineReason, string>>;
@@ -21,6 +23,7 @@ export type TextOverrides = Partial<Omit<AnswerTexts, 'declined' | 'redirected' 
 /** `{hotline}` stands for the hotline's number. */
 const TEXTS: Omit<AnswerTexts, 'hotlineNumber'> = {
   label: '内容由人工智能生成，仅供参考',
+  fallback: '智能生成服务暂时无法作答，以下为政策文件原文摘录。',
   hotlineText: '建议您拨打{hotline}政务服务热线获取权威解答。',
   declined: {
     'no-match': '抱歉，政策库中没有找到能够回答这个问题的规定。',
@@ -55,6 +58,7 @@ export function answerTexts(hotlineNumber: string, overrides: TextOverrides = {}
   const texts = { ...TEXTS, ...others };
   return {
     label: fill(texts.label),
+    fallback: fill(texts.fallback),
     hotlineNumber,
     hotlineText: fill(texts.hotlineText),
     declined: mapTexts({ ...TEXTS.declined, ...declined }, fill),
