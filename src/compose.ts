@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Embedder } from '../index/embedders/embedder.ts';
@@ -17,8 +18,9 @@ import {
   createPolicyAssistant,
   type PolicyAssistant,
 } from './answer/policy-assistant.ts';
-import { type AnswerTexts, DEFAULT_TEXTS } from './answer/texts.ts';
-import type { Config } from './config.ts';
+import { readTexts } from './answer/read-texts.ts';
+import { type AnswerTexts, answerTexts } from './answer/texts.ts';
+import { type Config, ConfigError } from './config.ts';
 
 /** bge-small-zh-v1.5 in Hugging Face layout below the models folder. */
 const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
@@ -105,9 +107,13 @@ export async function previewFiles(config: Config, paths: readonly string[]): Pr
 }
 
 /** The service's texts as the configuration has them. */
-export function textsOf(config: Config): AnswerTexts {
-  const hotlineText = DEFAULT_TEXTS.hotlineText.replaceAll(DEFAULT_TEXTS.hotlineNumber, config.hotlineNumber);
-  return { ...DEFAULT_TEXTS, hotlineNumber: config.hotlineNumber, hotlineText };
+export function textsOf({ hotlineNumber, textsFile }: Config): AnswerTexts {
+  if (textsFile === null) return answerTexts(hotlineNumber);
+  try {
+    return answerTexts(hotlineNumber, readTexts(readFileSync(textsFile, 'utf8')));
+  } catch (error) {
+    throw new ConfigError(`WENZHENG_TEXTS: ${textsFile}: ${(error as Error).message}`);
+  }
 }
 
 function cores(): number {

@@ -55,8 +55,12 @@ function putFirst(lookedUp: readonly number[], ranked: readonly RankedPassage[])
   return [...first, ...others.map((hit) => ({ ...hit, lookedUp: false }))];
 }
 
-function documentApplies(document: DocumentSummary | undefined, { asOf, region }: SearchRequest): boolean {
-  return document !== undefined && isInForce(document, asOf) && regionApplies(document.region, region);
+function documentApplies(
+  document: DocumentSummary | undefined,
+  { asOf, region, anyValidity = false }: SearchRequest,
+): boolean {
+  if (document === undefined || !(anyValidity || isInForce(document, asOf))) return false;
+  return regionApplies(document.region, region);
 }
 
 /** Length of the name by which the query names a document, by id; of its versions, those in force when there are any. */

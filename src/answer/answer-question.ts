@@ -3,7 +3,7 @@ import type { Answer, AnswerEvent, Question } from './answer.ts';
 import { startClock } from './answer-clock.ts';
 import type { AnswerScope } from './answer-scope.ts';
 import { findCurated } from './curated/find-curated.ts';
-import { sayRedirected } from './deliver/said.ts';
+import { sayRouted } from './deliver/said.ts';
 import { openVoice } from './deliver/voice.ts';
 import { finishAnswer } from './finish-answer.ts';
 import type { Outcome } from './outcome.ts';
@@ -42,10 +42,8 @@ export async function answerQuestion(
 async function findOutcome(scope: AnswerScope, asking: Asking): Promise<Outcome> {
   const { reader, texts, cache } = scope;
   const { question, understood } = asking;
-  if (understood.redirect !== null) {
-    const said = sayRedirected(texts, understood.redirect);
-    return { said, basis: CANNED, mode: 'extractive', model: 'extractive' };
-  }
+  const routed = sayRouted(reader, texts, understood.route);
+  if (routed !== null) return { said: routed, basis: CANNED, mode: 'extractive', model: 'extractive' };
   const known =
     (await findCurated(reader, question, understood)) ??
     cache?.recall(reader.release.id, question, understood) ??

@@ -3,6 +3,7 @@ import type { AnswerClock } from './answer-clock.ts';
 import type { AnswerScope } from './answer-scope.ts';
 import { composeExtractive } from './compose/compose-extractive.ts';
 import { decide } from './decide/decide.ts';
+import { settleReason } from './decide/settle-reason.ts';
 import { sayDeclined, sayQuotations } from './deliver/said.ts';
 import type { Voice } from './deliver/voice.ts';
 import { narrate } from './narrate.ts';
@@ -10,7 +11,6 @@ import type { Outcome } from './outcome.ts';
 import { extractiveBasis, generativeBasis } from './receipts/basis.ts';
 import { retrieveEvidence } from './retrieve/retrieve-evidence.ts';
 import type { UnderstoodQuestion } from './understand/understand-question.ts';
-import { withoutInstructions } from './understand/without-instructions.ts';
 
 /** One question under way. */
 export type Asking = {
@@ -25,11 +25,12 @@ export type Asking = {
 export async function workOut(scope: AnswerScope, asking: Asking): Promise<Outcome> {
   const { reader, texts } = scope;
   const { question, understood, clock } = asking;
-  const evidence = withoutInstructions(await retrieveEvidence(reader, question, understood));
+  const retrieved = await retrieveEvidence(reader, question, understood);
   clock.retrieved();
-  const decision = decide(understood, evidence, reader.statistics);
+  const decided = decide(understood, retrieved, reader.statistics);
+  const decision = await settleReason(reader, question, understood, decided);
   const checks = [{ name: 'answerable', passed: decision.status === 'answer' }];
-  const basis = extractiveBasis(evidence, decision.answerability, checks);
+  const basis = extractiveBasis(retrieved.evidence, decision.answerability, checks);
   if (decision.status === 'decline') {
     const said = sayDeclined(reader, texts, decision.reason, decision.nearest);
     return { said, basis, ...EXTRACTIVE };

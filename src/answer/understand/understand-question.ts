@@ -1,9 +1,9 @@
 import { maskIdentifiers } from '../../../index/analysis/identifiers.ts';
 import { cleanText } from '../../../index/analysis/normalize-text.ts';
 import type { DocumentSummary } from '../../../index/store/release-reader.ts';
-import type { Question, RedirectReason } from '../answer.ts';
-import { completeFollowUp, withoutMasks } from './complete-follow-up.ts';
-import { redirectOf } from './routes.ts';
+import type { Question } from '../answer.ts';
+import { completeFollowUp } from './complete-follow-up.ts';
+import { type Route, routeOf } from './routes.ts';
 import { topicsOf } from './topics.ts';
 
 /** A Question after reading it: what to search for, or where to redirect. */
@@ -12,11 +12,16 @@ export type UnderstoodQuestion = {
   readonly text: string;
   /** What goes to the Retriever. */
   readonly query: string;
-  readonly redirect: RedirectReason | null;
+  /** What kind of question it is and whether it needs looking up at all. */
+  readonly route: Route;
   readonly hasIdentifier: boolean;
   /** Whether the text was completed from history. */
   readonly isFollowUp: boolean;
 };
+
+/** What stands for an identifier, with the words that introduce it: they are not what is asked. */
+const MASKED =
+  /(?:我的?|本人的?)?(?:身份证号?码?|证件号码?|手机号?码?|电话号?码?|联系方式|银行卡号?|卡号)?(?:是|为|[：:]|\s)*［[^］]*号］/gu;
 
 /** Reads a question about the given documents; nothing of it is kept. */
 export function understandQuestion(
@@ -28,8 +33,8 @@ export function understandQuestion(
   const { text, isFollowUp } = completeFollowUp(own, question.history, topicsOf(documents));
   return {
     text,
-    query: withoutMasks(text).trim() || text,
-    redirect: redirectOf(own),
+    query: text.replace(MASKED, ' ').trim() || text,
+    route: routeOf(own),
     hasIdentifier: own !== cleaned,
     isFollowUp,
   };
