@@ -3,7 +3,7 @@ import type { Passage } from '../../../index/document.ts';
 import type { Unit } from '../compose/split-units.ts';
 import { splitUnits } from '../compose/split-units.ts';
 import { readTokens } from './read-tokens.ts';
-import { isClaim, type Token } from './token.ts';
+import type { Token } from './token.ts';
 
 /** A passage prepared for checking sentences against it. */
 export type Source = {
@@ -39,7 +39,7 @@ export function readSource({ passage, title, documentNumber }: SourceText): Sour
     tokens: [...about, ...told.flat()],
     unitOf: [...about.map(() => -1), ...told.flatMap((line, unit) => line.map(() => unit))],
     units,
-    names: names.filter(({ kind }) => isClaim(kind)),
+    names: names.filter(({ kind }) => kind === 'reference' || kind === 'title' || kind === 'document-number'),
     ownTitle,
   };
 }

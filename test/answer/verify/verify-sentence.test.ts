@@ -98,3 +98,8 @@ test('an instruction inside a provision bears out nothing but itself', () => {
   expect(verifySentence('居住满六个月的，可以申领居住证。', planted).supported).toBe(true);
   expect(verifySentence('居住满六个月的，免费申领居住证。', planted).supported).toBe(false);
 });
+
+test('a word of a heading does not bear out a claim', () => {
+  const heading = articleSource('申请人不符合条件的', '驾驶证予以注销。');
+  expect(verifySentence('驾驶证不予注销。', readSource(heading)).supported).toBe(false);
+});
