@@ -6,12 +6,15 @@ import { composeExtractive } from './compose/compose-extractive.ts';
 import { curatedBook } from './curated/curated-book.ts';
 import { sayCurated } from './curated/say-curated.ts';
 import { decide } from './decide/decide.ts';
-import { joinSentences, sentenceWithMarkers } from './deliver/frame.ts';
+import { joinSentences } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
 import { ocrNotices } from './deliver/ocr-notice.ts';
 import { sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
+import { openVoice, type Voice } from './deliver/voice.ts';
+import type { GenerationService } from './generators/generation-service.ts';
+import { narrate } from './narrate.ts';
 import type { Outcome } from './outcome.ts';
-import { CANNED, extractiveBasis } from './receipts/basis.ts';
+import { CANNED, evidenceBasis } from './receipts/basis.ts';
 import { type Receipt, writeReceipt } from './receipts/receipt.ts';
 import { retrieveEvidence } from './retrieve/retrieve-evidence.ts';
 import type { AnswerTexts } from './texts.ts';
@@ -23,6 +26,8 @@ import { withoutInstructions } from './understand/without-instructions.ts';
 export type AnswerScope = {
   readonly reader: ReleaseReader;
   readonly texts: AnswerTexts;
+  /** What may write answers; without it they are in the provisions' own words. */
+  readonly generation?: GenerationService;
   /** Outcomes of questions asked before; without it every question is worked out. */
   readonly cache?: AnswerCache | undefined;
   /** Receives what the answer rests on. */
@@ -45,16 +50,10 @@ export async function answerQuestion(
   const clock = startClock();
   const id = randomUUID();
   await emit({ type: 'answer-start', id, queuePosition: 0 });
+  const voice = openVoice(id, emit, clock.spoke, signal);
   const understood = understandQuestion(question, scope.reader.documents);
-  const outcome = await findOutcome(scope, question, understood, clock);
-  const { said } = outcome;
-  signal.throwIfAborted();
-  await emit({ type: 'sources', citations: said.citations });
-  for (const [index, sentence] of said.sentences.entries()) {
-    signal.throwIfAborted();
-    clock.spoke();
-    await emit({ type: 'text-delta', text: (index === 0 ? '' : '\n') + sentenceWithMarkers(sentence) });
-  }
+  const outcome = await findOutcome(scope, question, understood, clock, voice, signal);
+  await voice.say(outcome.said);
   const answer = await finish(scope, id, understood, outcome, clock);
   scope.keepReceipt?.(writeReceipt(scope.reader.release, question, understood.isFollowUp, outcome, answer));
   await emit({ type: 'answer-end', answer });
@@ -67,6 +66,8 @@ async function findOutcome(
   question: Question,
   understood: UnderstoodQuestion,
   clock: Clock,
+  voice: Voice,
+  signal: AbortSignal,
 ): Promise<Outcome> {
   const { reader, texts, cache } = scope;
   if (understood.redirect !== null) {
@@ -77,9 +78,15 @@ async function findOutcome(
   if (curated !== null) return curated;
   const remembered = cache?.recall(reader.release.id, question, understood) ?? null;
   if (remembered !== null) return remembered;
-  const outcome = await workOut(scope, question, understood, clock);
-  cache?.keep(reader.release.id, question, understood, outcome);
+  const outcome = await workOut(scope, question, understood, clock, voice, signal);
+  if (!isStopgap(scope, question, outcome)) cache?.keep(reader.release.id, question, understood, outcome);
   return outcome;
+}
+
+/** Whether a generator was to answer and did not: the next one who asks may be luckier. */
+function isStopgap({ generation }: AnswerScope, { mode }: Question, outcome: Outcome): boolean {
+  const isWanted = mode !== 'extractive' && (generation?.generators.length ?? 0) > 0;
+  return isWanted && outcome.said.status === 'answered' && outcome.mode !== 'generative';
 }
 
 async function findCurated(
@@ -94,20 +101,29 @@ async function findCurated(
 }
 
 async function workOut(
-  { reader, texts }: AnswerScope,
+  scope: AnswerScope,
   question: Question,
   understood: UnderstoodQuestion,
   clock: Clock,
+  voice: Voice,
+  signal: AbortSignal,
 ): Promise<Outcome> {
+  const { reader, texts } = scope;
   const evidence = withoutInstructions(await retrieveEvidence(reader, question, understood));
   clock.retrieved();
   const decision = decide(understood, evidence, reader.statistics);
-  const said =
-    decision.status === 'decline'
-      ? sayDeclined(reader, texts, decision.reason, decision.nearest)
-      : sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics));
-  const checks = [{ name: 'answerable', passed: decision.status === 'answer' }];
-  const basis = extractiveBasis(evidence, decision.answerability, checks);
+  const basis = evidenceBasis(evidence, decision);
+  if (decision.status === 'decline') {
+    const said = sayDeclined(reader, texts, decision.reason, decision.nearest);
+    return { said, basis, mode: 'extractive', model: 'extractive' };
+  }
+  const narrated = await narrate(scope, question, understood, decision.evidence, voice, signal);
+  if (narrated.said !== null) {
+    const { mode = 'generative', model = 'generative' } = narrated.said;
+    return { said: narrated.said, basis: { ...basis, composedBy: 'generative' }, mode, model };
+  }
+  const quotations = composeExtractive(understood, decision.evidence, reader.statistics);
+  const said = { notices: narrated.notices, ...sayQuotations(reader, quotations) };
   return { said, basis, mode: 'extractive', model: 'extractive' };
 }
 
@@ -131,6 +147,7 @@ async function finish(
     ...said,
     answer: joinSentences(said.sentences),
     notices: [
+      ...(said.notices ?? []),
       ...validityNotices(said.citations),
       ...(await ocrNotices(reader, said.citations)),
       ...identifier,

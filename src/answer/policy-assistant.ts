@@ -3,7 +3,9 @@ import type { PolicyIndex } from '../../index/store/release-reader.ts';
 import type { Answer, Question } from './answer.ts';
 import { answerQuestion, type EmitAnswerEvent } from './answer-question.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
+import { GENERATION_LIMITS } from './compose/compose-generative.ts';
 import { curatedBook, type DroppedCurated } from './curated/curated-book.ts';
+import type { GenerationService } from './generators/generation-service.ts';
 import type { Receipt } from './receipts/receipt.ts';
 import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { AnswerTexts } from './texts.ts';
@@ -29,6 +31,7 @@ export type AssistantMemory = {
 export function createPolicyAssistant(
   index: PolicyIndex,
   texts: AnswerTexts,
+  generation: GenerationService = { generators: [], limits: GENERATION_LIMITS },
   { cache, receipts }: AssistantMemory = {},
 ): PolicyAssistant {
   const keepReceipt = receipts?.keep;
@@ -37,11 +40,22 @@ export function createPolicyAssistant(
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     async answer(question, emit, signal) {
       const reader = await index.current();
-      return await answerQuestion({ reader, texts, cache, keepReceipt }, question, emit, signal);
+      return await answerQuestion({ reader, texts, generation, cache, keepReceipt }, question, emit, signal);
     },
     receipt: (answerId) => receipts?.find(answerId) ?? null,
-    status: async () => ({ index: await indexStatus(index), ...(await curatedStatus(index)) }),
+    status: async () => ({
+      index: await indexStatus(index),
+      ...(await generatorStatus(generation)),
+      ...(await curatedStatus(index)),
+    }),
   };
+}
+
+/** Whether some generator can write; a service without any needs none. */
+async function generatorStatus({ generators }: GenerationService): Promise<Readonly<Record<string, string>>> {
+  if (generators.length === 0) return {};
+  const states = await Promise.all(generators.map((generator) => generator.status()));
+  return { generator: states.includes('ok') ? 'ok' : states.join('; ') };
 }
 
 async function indexStatus(index: PolicyIndex): Promise<string> {

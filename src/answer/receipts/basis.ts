@@ -1,6 +1,7 @@
 import { sha256 } from '../../../index/digest.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import { ANSWERABILITY_MODEL } from '../decide/answerability.ts';
+import type { Decision } from '../decide/decide.ts';
 
 /** One thing that was looked at before the answer left. */
 export type Check = { readonly name: string; readonly passed: boolean };
@@ -37,16 +38,14 @@ export const CANNED: Basis = {
   promptDigest: null,
 };
 
-/** Basis of an answer, or of declining one, in the words of the evidence. */
-export function extractiveBasis(
-  evidence: readonly SearchResult[],
-  answerability: number,
-  checks: readonly Check[],
-): Basis {
+/** Basis of an answer, or of declining one, from evidence; in its own words unless a generator wrote. */
+export function evidenceBasis(evidence: readonly SearchResult[], decision: Decision): Basis {
   const passages = evidence.map(({ passage, score }) => ({
     id: passage.id,
     digest: sha256(passage.text),
     score: Number(score.toFixed(6)),
   }));
+  const checks = [{ name: 'answerable', passed: decision.status === 'answer' }];
+  const { answerability } = decision;
   return { ...CANNED, composedBy: 'extractive', passages, answerability, checks };
 }
