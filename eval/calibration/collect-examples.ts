@@ -22,7 +22,7 @@ export async function collectExamples(
   for (const judged of questions) {
     const question = questionOf(judged, todayInChina(new Date()));
     const understood = understandQuestion(question);
-    const evidence = await retrieveEvidence(reader, question, understood);
+    const { evidence } = await retrieveEvidence(reader, question, understood);
     const features = answerabilityFeatures(understood, evidence, reader.statistics);
     if (understood.redirect !== null || features === null || evidence[0]?.signals.lookUp !== undefined)
       continue;

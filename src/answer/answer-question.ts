@@ -50,7 +50,7 @@ async function decideWhatToSay(
   clock: Clock,
 ): Promise<Said> {
   if (understood.redirect !== null) return sayRedirected(texts, understood.redirect);
-  const evidence = await retrieveEvidence(reader, question, understood);
+  const { evidence } = await retrieveEvidence(reader, question, understood);
   clock.retrieved();
   const decision = decide(understood, evidence, reader.statistics);
   if (decision.status === 'decline') return sayDeclined(reader, texts, decision.reason, decision.nearest);
@@ -76,7 +76,7 @@ function finish(
     id,
     ...said,
     answer: joinSentences(said.sentences),
-    notices: [...validityNotices(said.citations), ...identifier],
+    notices: [...(said.notices ?? []), ...validityNotices(said.citations), ...identifier],
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     mode: 'extractive',
     label: texts.label,
