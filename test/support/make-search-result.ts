@@ -24,6 +24,7 @@ export function makeSearchResult(
     page: null,
     ordinal: 0,
     askedAs: [],
+    ocr: false,
     ...part,
   };
   return { passage, title, validity: 'in-force', score: 0, signals: { evidence: 0 }, ...others };
