@@ -34,13 +34,18 @@ function withContradiction(quotations: readonly Quotation[], evidence: readonly 
   const [first] = quotations;
   if (first === undefined || first.source.validity !== 'in-force') return [...quotations];
   for (const source of evidence) {
-    if (source.validity !== 'in-force') continue;
+    if (source.validity !== 'in-force' || isDistrictRule(source) || isDistrictRule(first.source)) continue;
     const conflict = findConflict(first.source, source);
     if (conflict === null || !overlaps(conflict.one, first)) continue;
     const others = quotations.slice(1).filter((quotation) => quotation.source !== source);
     return [first, { source, ...conflict.other, conflict: true }, ...others];
   }
   return [...quotations];
+}
+
+/** A district's own rule differs from its city's or another district's by right. */
+function isDistrictRule({ signals }: SearchResult): boolean {
+  return signals['weight.level'] !== undefined;
 }
 
 function overlaps(one: { start: number; end: number }, other: { start: number; end: number }): boolean {

@@ -1,6 +1,6 @@
 import type { ProvisionKind } from '../../../index/document.ts';
 import type { Citation, Sentence } from '../answer.ts';
-import { tableWords } from './table-words.ts';
+import { tableWords, withReadableTables } from './table-words.ts';
 
 /** A citation with what decides how it is introduced. */
 export type Framed = {
@@ -60,7 +60,7 @@ function wordsOf({ citation, kind, header }: Framed): string {
     return header === null ? tableWords(first, rest) : tableWords(header.quote, [first, ...rest]);
   }
   const words = withoutLabel(quote, citation.provision.replace(/第[一二三四五六七八九十]+款$/u, ''));
-  return kind === 'qa' ? words.replace(/^(?:答|A)[：:]\s*/u, '') : words;
+  return withReadableTables(kind === 'qa' ? words.replace(/^(?:答|A)[：:]\s*/u, '') : words);
 }
 
 function withoutLabel(words: string, label: string): string {

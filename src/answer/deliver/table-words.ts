@@ -12,6 +12,15 @@ export function tableWords(header: string, rows: readonly string[]): string {
   return lines.length === 1 ? (lines[0] ?? '') : lines.map((line) => `- ${line}`).join('\n');
 }
 
+/** A text with the rows of tables inside it made readable. */
+export function withReadableTables(text: string): string {
+  return text.replace(/(?:^.* \| .*$\n?){2,}/gmu, (table) => {
+    const [header = '', ...rows] = table.trimEnd().split('\n');
+    const lines = rows.map((row) => tableWords(header, [row]));
+    return `${lines.map((line) => `- ${line}`).join('\n')}${table.endsWith('\n') ? '\n' : ''}`;
+  });
+}
+
 function rowWords(heads: readonly string[], cells: readonly string[]): string {
   const named = cells
     .map((cell, at) => ({ head: heads[at] ?? '', cell }))
@@ -20,8 +29,8 @@ function rowWords(heads: readonly string[], cells: readonly string[]): string {
   if (first === undefined) return '';
   if (others.length === 1 && PLAIN_HEAD.test(others[0]?.head ?? ''))
     return `${first.cell}：${others[0]?.cell}`;
-  const told = others.map(({ head, cell }) => (head === '' ? cell : `${head}：${cell}`));
-  return told.length === 0 ? first.cell : `${first.cell}（${told.join('；')}）`;
+  const told = others.map(({ head, cell }) => (PLAIN_HEAD.test(head) ? cell : `${head} ${cell}`.trim()));
+  return told.length === 0 ? first.cell : `${first.cell}：${told.join('；')}`;
 }
 
 function cellsOf(row: string): string[] {

@@ -3,14 +3,14 @@ import { findConflict } from '../../../src/answer/compose/find-conflict.ts';
 import { makeSearchResult } from '../../support/make-search-result.ts';
 
 const NEW = makeSearchResult(
-  '优化流程通知',
+  '关于优化低保审核确认流程的通知',
   '二',
   '（三）审核确认。低保审核确认时限压缩至自受理之日起20个工作日；需要异地协查的，可以延长10个工作日。',
 );
 
 test('another figure for the same matter in another document is a conflict, clause by clause', () => {
   const old = makeSearchResult(
-    '规范审核通知',
+    '关于规范低保审核确认工作的通知',
     '四',
     '审核确认。低保审核确认工作应当自受理之日起三十个工作日内完成。',
   );
@@ -22,7 +22,11 @@ test('another figure for the same matter in another document is a conflict, clau
 });
 
 test('the same figure in words is no conflict', () => {
-  const same = makeSearchResult('规范审核通知', '四', '低保审核确认工作应当自受理之日起二十个工作日内完成。');
+  const same = makeSearchResult(
+    '关于规范低保审核确认工作的通知',
+    '四',
+    '低保审核确认工作应当自受理之日起二十个工作日内完成。',
+  );
   expect(findConflict(NEW, same)).toBeNull();
 });
 
@@ -32,9 +36,22 @@ test('another matter with another figure is no conflict', () => {
 });
 
 test('of a raised amount what it is raised to counts', () => {
-  const raised = makeSearchResult('提高标准通知', '一', '全市低保标准由每人每月860元提高到每人每月960元。');
-  const before = makeSearchResult('规范审核通知', '二', '全市低保标准为每人每月860元。');
+  const raised = makeSearchResult(
+    '关于提高低保标准和优化审核确认的通知',
+    '一',
+    '自2026年1月1日起，全市低保标准由每人每月860元提高到每人每月960元。',
+  );
+  const before = makeSearchResult('关于规范低保审核确认工作的通知', '二', '全市低保标准为每人每月860元。');
   expect(findConflict(raised, before)).not.toBeNull();
+});
+
+test('documents about different matters do not contradict each other', () => {
+  const other = makeSearchResult(
+    '临时救助办法',
+    '四',
+    '低保审核确认工作应当自受理之日起三十个工作日内完成。',
+  );
+  expect(findConflict(NEW, other)).toBeNull();
 });
 
 test('two passages of one document do not contradict each other', () => {

@@ -48,13 +48,21 @@ test('rows of a table are told under their header', () => {
   const quote = '项目 | 计费单位 | 价格（元）\n骨灰寄存（第2年起） | 年 | 100';
   const text = frame({ provision: '表1', headingTrail: ['二、服务价格'], quote }, { kind: 'table' });
   expect(text).toBe(
-    '您好，根据《居住证管理办法》“二、服务价格”一栏：骨灰寄存（第2年起）（计费单位：年；价格（元）：100）',
+    '您好，根据《居住证管理办法》“二、服务价格”一栏：骨灰寄存（第2年起）：计费单位 年；价格（元） 100',
   );
 });
 
 test('a table of names and values is told as a list, without running numbers', () => {
   expect(tableWords('序号 | 项目 | 收费标准', ['1 | 首次申领 | 免费', '2 | 补领 | 40元'])).toBe(
     '- 首次申领：免费\n- 补领：40元',
+  );
+});
+
+test('a table inside an article is told row by row', () => {
+  const quote =
+    '第七条 收费标准如下：\n区域 | 首小时（元） | 夜间\n一类 | 3 | 免费\n二类 | 2 | 免费\n夜间为20:00至8:00。';
+  expect(frame({ provision: '第七条', quote })).toBe(
+    '您好，根据《居住证管理办法》第七条规定：\n收费标准如下：\n- 一类：首小时（元） 3；夜间 免费\n- 二类：首小时（元） 2；夜间 免费\n夜间为20:00至8:00。',
   );
 });
 
