@@ -1,8 +1,16 @@
+import { seededRandom } from '../../../seeded-random.ts';
 import { createAdam } from './adam.ts';
 import { type Bag, scatterRows, sumRows } from './bag.ts';
-import { throughNormalisation } from './contrastive.ts';
-import { createMatrix, gatherRows, type Matrix, multiply, normaliseRows, transpose } from './matrix.ts';
-import { createRandom, type Random, randomInteger, shuffledIndices } from './random.ts';
+import {
+  createMatrix,
+  gatherRows,
+  type Matrix,
+  multiply,
+  normaliseRows,
+  throughNormalisation,
+  transpose,
+} from './matrix.ts';
+import { type Random, randomInteger, shuffledIndices } from './random.ts';
 
 /** A text with the documents it should find, documents that merely look right, and how much it counts. */
 export type QueryExample = {
@@ -24,9 +32,13 @@ export type QuerySideOptions = {
   readonly seed: number;
 };
 
+/** What is learned: a text's vector is the sum of its words' rows times the turn, scaled to length 1. */
+export type QuerySide = { readonly rows: Matrix; readonly turn: Matrix };
+
 /**
- * Learns a query table (T + Δ)·W, T the document table, so that a softmax over gold, look-alikes of the batch and random
- * documents finds the gold. Documents (unit rows) stay as they are. Returns the table.
+ * Learns rows T + Δ and a turn W, T the document table, so that a softmax over gold, look-alikes of the batch and random
+ * documents finds the gold. Documents (unit rows) stay as they are. Rows of
+ * words that no example holds stay as they are in T.
  */
 export async function trainQuerySide(
   table: Matrix,
@@ -34,9 +46,9 @@ export async function trainQuerySide(
   examples: readonly QueryExample[],
   options: QuerySideOptions,
   onEpoch: (epoch: number, loss: number) => void = () => {},
-): Promise<Matrix> {
+): Promise<QuerySide> {
   const { rows, columns } = table;
-  const random = createRandom(options.seed);
+  const random = seededRandom(options.seed);
   const current = createMatrix(rows, columns, table.data.slice());
   const turn = identity(columns);
   const gradient = createMatrix(rows, columns);
@@ -62,7 +74,7 @@ export async function trainQuerySide(
     }
     onEpoch(epoch + 1, loss / examples.length);
   }
-  return multiply(current, turn);
+  return { rows: current, turn };
 }
 
 function identity(size: number): Matrix {
