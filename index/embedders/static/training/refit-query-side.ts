@@ -2,10 +2,10 @@ import type { StaticEmbedder } from '../../static-embedder.ts';
 import { encodeQueryRows } from '../query-rows.ts';
 import { segmentWords } from '../segment-words.ts';
 import { wordRow } from '../word-table.ts';
-import { bagOf, sumRows } from './bag.ts';
-import { nearestRows } from './dense-recall.ts';
-import { createMatrix, gatherRows, type Matrix, normaliseRows } from './matrix.ts';
-import { type QueryExample, type QuerySideOptions, trainQuerySide } from './query-side.ts';
+import { bagOf } from './bag.ts';
+import { createMatrix, gatherRows, type Matrix } from './matrix.ts';
+import { withNearestLookalikes } from './nearest-lookalikes.ts';
+import { type QuerySideOptions, trainQuerySide } from './query-side.ts';
 
 /** A question with the passages (by number) that answer it. */
 export type AnsweredQuestion = { readonly text: string; readonly gold: readonly number[] };
@@ -38,13 +38,14 @@ export async function refitQuerySide(
 ): Promise<Uint8Array> {
   const { lexicon, digest } = embedder;
   const table = queryTable(embedder);
-  const examples = await withLookalikes(
+  const examples = await withNearestLookalikes(
     questions
       .filter(({ gold }) => gold.length > 0)
       .map(({ text, gold }) => ({ bag: bagOf(segmentWords(lexicon.trie, text)), gold, weight: 1 }))
       .filter(({ bag }) => bag.words.length > 0),
     table,
     passages,
+    LOOKALIKES,
   );
   const { rows, turn } = await trainQuerySide(table, passages, examples, options);
   const numbers = [...new Set(examples.flatMap(({ bag }) => [...bag.words]))].sort((a, b) => a - b);
@@ -62,18 +63,4 @@ function queryTable({ lexicon: { queries, words, dimensions } }: StaticEmbedder)
     table.data.set(wordRow(queries, word, dimensions), word * dimensions);
   }
   return table;
-}
-
-async function withLookalikes(
-  examples: readonly Omit<QueryExample, 'lookalikes'>[],
-  table: Matrix,
-  passages: Matrix,
-): Promise<QueryExample[]> {
-  const vectors = sumRows(
-    examples.map(({ bag }) => bag),
-    table,
-  );
-  normaliseRows(vectors);
-  const nearest = await nearestRows(vectors, passages, LOOKALIKES);
-  return examples.map((example, i) => ({ ...example, lookalikes: nearest[i] as Int32Array }));
 }
