@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Embedder } from '../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
@@ -8,6 +9,9 @@ import { type IngestOptions, ingestCorpus } from '../ingest/ingest-corpus.ts';
 import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
 import { createReaderPool } from '../ingest/readers/read-file.ts';
 import type { IngestReport } from '../ingest/report.ts';
+import { GENERATION_LIMITS } from './answer/compose/compose-generative.ts';
+import type { Generator } from './answer/generators/generator.ts';
+import { createOpenAiGenerator } from './answer/generators/open-ai-generator.ts';
 import { createPolicyAssistant, type PolicyAssistant } from './answer/policy-assistant.ts';
 import { type AnswerTexts, DEFAULT_TEXTS } from './answer/texts.ts';
 import type { Config } from './config.ts';
@@ -28,6 +32,14 @@ export async function openEmbedder(config: Config): Promise<Embedder> {
   });
 }
 
+/** Opens the generators that the configuration names, best first; none = answers in the provisions' own words. */
+export async function openGenerators(config: Config): Promise<Generator[]> {
+  if (config.generator === 'extractive' || config.openAi === null) return [];
+  const { caFile, ...options } = config.openAi;
+  const ca = caFile === null ? null : await readFile(caFile, 'utf8');
+  return [createOpenAiGenerator({ ...options, ca })];
+}
+
 /** A running system and how to end it. */
 export type System = { readonly assistant: PolicyAssistant; close(): Promise<void> };
 
@@ -35,9 +47,12 @@ export type System = { readonly assistant: PolicyAssistant; close(): Promise<voi
 export async function openSystem(config: Config): Promise<System> {
   const embedder = await openEmbedder(config);
   const index = await openPolicyIndex(config.indexLocation, embedder);
+  const generators = await openGenerators(config);
+  const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
-    assistant: createPolicyAssistant(index, textsOf(config)),
+    assistant: createPolicyAssistant(index, textsOf(config), { generators, limits }),
     async close() {
+      await Promise.all(generators.map((generator) => generator.close()));
       await index.close();
       await embedder.close();
     },

@@ -25,6 +25,15 @@ const settings = z.object({
   WENZHENG_TRUST_PROXY: z.stringbool().default(false),
   WENZHENG_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   WENZHENG_READERS: z.coerce.number().int().min(1).max(16).optional(),
+  WENZHENG_GENERATOR: z.enum(['auto', 'extractive', 'openai']).default('auto'),
+  WENZHENG_OPENAI_URL: z.url({ protocol: /^https?$/u }).optional(),
+  WENZHENG_OPENAI_KEY: z.string().min(1).optional(),
+  WENZHENG_OPENAI_CA: z.string().min(1).optional(),
+  WENZHENG_OPENAI_MODEL: z.string().min(1).default('qwen2.5-0.5b-instruct'),
+  WENZHENG_OPENAI_TIMEOUT: z.coerce.number().min(1).max(300).default(20),
+  WENZHENG_OPENAI_CONTEXT: z.coerce.number().int().min(1024).max(1_000_000).default(4096),
+  WENZHENG_OPENAI_PARALLEL: z.coerce.number().int().min(1).max(64).default(2),
+  WENZHENG_EVIDENCE_TOKENS: z.coerce.number().int().min(100).max(8000).default(700),
   WENZHENG_EVAL_DATA: z.string().min(1).optional(),
 });
 
@@ -48,8 +57,26 @@ export type Config = {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Worker threads that read files; null = one fewer than there are cores. */
   readonly readers: number | null;
+  /** What writes answers: `auto` = the best that is set up and ready, else the provisions' own words. */
+  readonly generator: 'auto' | 'extractive' | 'openai';
+  /** The OpenAI-compatible server that writes answers; null when none is set. */
+  readonly openAi: OpenAiSettings | null;
+  /** Tokens of evidence a generator reads. */
+  readonly evidenceTokens: number;
   /** Folder with public evaluation data; null = the bundled sample only. */
   readonly evalDataFolder: string | null;
+};
+
+/** How to reach an OpenAI-compatible server. */
+export type OpenAiSettings = {
+  readonly baseUrl: string;
+  readonly key: string | null;
+  /** PEM file of the authority that signed the server's certificate. */
+  readonly caFile: string | null;
+  readonly model: string;
+  readonly timeoutMs: number;
+  readonly contextTokens: number;
+  readonly parallel: number;
 };
 
 /** What a command line may override. */
@@ -85,7 +112,28 @@ export function readConfig(
     trustProxy: given.WENZHENG_TRUST_PROXY,
     logLevel: given.WENZHENG_LOG_LEVEL,
     readers: given.WENZHENG_READERS ?? null,
+    generator: given.WENZHENG_GENERATOR,
+    openAi: openAiSettings(given),
+    evidenceTokens: given.WENZHENG_EVIDENCE_TOKENS,
     evalDataFolder: given.WENZHENG_EVAL_DATA ?? null,
+  };
+}
+
+function openAiSettings(given: z.output<typeof settings>): OpenAiSettings | null {
+  const baseUrl = given.WENZHENG_OPENAI_URL;
+  if (baseUrl === undefined) {
+    if (given.WENZHENG_GENERATOR === 'openai')
+      throw new ConfigError('WENZHENG_GENERATOR: openai needs WENZHENG_OPENAI_URL');
+    return null;
+  }
+  return {
+    baseUrl,
+    key: given.WENZHENG_OPENAI_KEY ?? null,
+    caFile: given.WENZHENG_OPENAI_CA ?? null,
+    model: given.WENZHENG_OPENAI_MODEL,
+    timeoutMs: given.WENZHENG_OPENAI_TIMEOUT * 1000,
+    contextTokens: given.WENZHENG_OPENAI_CONTEXT,
+    parallel: given.WENZHENG_OPENAI_PARALLEL,
   };
 }
 

@@ -3,16 +3,24 @@ import type { ReleaseReader } from '../../index/store/release-reader.ts';
 import type { Answer, AnswerEvent, Notice, Question } from './answer.ts';
 import { composeExtractive } from './compose/compose-extractive.ts';
 import { decide } from './decide/decide.ts';
-import { joinSentences, sentenceWithMarkers } from './deliver/frame.ts';
+import { joinSentences } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
 import { ocrNotices } from './deliver/ocr-notice.ts';
 import { type Said, sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
+import { openVoice, type Voice } from './deliver/voice.ts';
+import type { GenerationService } from './generators/generation-service.ts';
+import { narrate } from './narrate.ts';
 import { retrieveEvidence } from './retrieve/retrieve-evidence.ts';
 import type { AnswerTexts } from './texts.ts';
 import { type UnderstoodQuestion, understandQuestion } from './understand/understand-question.ts';
 
 /** What answering works with; everything else comes in with the question. */
-export type AnswerScope = { readonly reader: ReleaseReader; readonly texts: AnswerTexts };
+export type AnswerScope = {
+  readonly reader: ReleaseReader;
+  readonly texts: AnswerTexts;
+  /** What may write answers; without it they are in the provisions' own words. */
+  readonly generation?: GenerationService;
+};
 
 /** Receives the stream of an answer; awaiting it lets a slow receiver slow the work down. */
 export type EmitAnswerEvent = (event: AnswerEvent) => Promise<void>;
@@ -30,32 +38,35 @@ export async function answerQuestion(
   const clock = startClock();
   const id = randomUUID();
   await emit({ type: 'answer-start', id, queuePosition: 0 });
+  const voice = openVoice(id, emit, clock.spoke, signal);
   const understood = understandQuestion(question);
-  const said = await decideWhatToSay(scope, question, understood, clock);
-  signal.throwIfAborted();
-  await emit({ type: 'sources', citations: said.citations });
-  for (const [index, sentence] of said.sentences.entries()) {
-    signal.throwIfAborted();
-    clock.spoke();
-    await emit({ type: 'text-delta', text: (index === 0 ? '' : '\n') + sentenceWithMarkers(sentence) });
-  }
+  const said = await decideWhatToSay(scope, question, understood, clock, voice, signal);
+  await voice.say(said);
   const answer = await finish(scope, id, understood, said, clock);
   await emit({ type: 'answer-end', answer });
   return answer;
 }
 
 async function decideWhatToSay(
-  { reader, texts }: AnswerScope,
+  scope: AnswerScope,
   question: Question,
   understood: UnderstoodQuestion,
   clock: Clock,
+  voice: Voice,
+  signal: AbortSignal,
 ): Promise<Said> {
+  const { reader, texts } = scope;
   if (understood.redirect !== null) return sayRedirected(texts, understood.redirect);
   const evidence = await retrieveEvidence(reader, question, understood);
   clock.retrieved();
   const decision = decide(understood, evidence, reader.statistics);
   if (decision.status === 'decline') return sayDeclined(reader, texts, decision.reason, decision.nearest);
-  return sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics));
+  const narrated = await narrate(scope, question, understood, decision.evidence, voice, signal);
+  if (narrated.said !== null) return narrated.said;
+  return {
+    notices: narrated.notices,
+    ...sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics)),
+  };
 }
 
 async function finish(
@@ -78,14 +89,15 @@ async function finish(
     ...said,
     answer: joinSentences(said.sentences),
     notices: [
+      ...(said.notices ?? []),
       ...validityNotices(said.citations),
       ...(await ocrNotices(reader, said.citations)),
       ...identifier,
     ],
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
-    mode: 'extractive',
+    mode: said.mode ?? 'extractive',
     label: texts.label,
-    model: 'extractive',
+    model: said.model ?? 'extractive',
     release: reader.release.id,
     timings: clock.timings(),
   };

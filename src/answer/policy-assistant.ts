@@ -2,6 +2,8 @@ import { NoReleaseError } from '../../index/store/open-index.ts';
 import type { PolicyIndex } from '../../index/store/release-reader.ts';
 import type { Answer, Question } from './answer.ts';
 import { answerQuestion, type EmitAnswerEvent } from './answer-question.ts';
+import { GENERATION_LIMITS } from './compose/compose-generative.ts';
+import type { GenerationService } from './generators/generation-service.ts';
 import type { AnswerTexts } from './texts.ts';
 
 /** Answers questions on one index. Throws only for a failed dependency or when `signal` aborts. */
@@ -14,15 +16,31 @@ export type PolicyAssistant = {
 };
 
 /** Ties an index and the service's texts together. */
-export function createPolicyAssistant(index: PolicyIndex, texts: AnswerTexts): PolicyAssistant {
+export function createPolicyAssistant(
+  index: PolicyIndex,
+  texts: AnswerTexts,
+  generation: GenerationService = { generators: [], limits: GENERATION_LIMITS },
+): PolicyAssistant {
   return {
     index,
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     async answer(question, emit, signal) {
-      return await answerQuestion({ reader: await index.current(), texts }, question, emit, signal);
+      return await answerQuestion(
+        { reader: await index.current(), texts, generation },
+        question,
+        emit,
+        signal,
+      );
     },
-    status: async () => ({ index: await indexStatus(index) }),
+    status: async () => ({ index: await indexStatus(index), ...(await generatorStatus(generation)) }),
   };
+}
+
+/** Whether some generator can write; a service without any needs none. */
+async function generatorStatus({ generators }: GenerationService): Promise<Readonly<Record<string, string>>> {
+  if (generators.length === 0) return {};
+  const states = await Promise.all(generators.map((generator) => generator.status()));
+  return { generator: states.includes('ok') ? 'ok' : states.join('; ') };
 }
 
 async function indexStatus(index: PolicyIndex): Promise<string> {

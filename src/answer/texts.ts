@@ -3,6 +3,8 @@ import type { DeclineReason, RedirectReason } from './answer.ts';
 /** The fixed Chinese sentences of the service; a centre may replace any of them. */
 export type AnswerTexts = {
   readonly label: string;
+  /** Said when a written answer was asked for and none could be given. */
+  readonly fallback: string;
   readonly hotlineNumber: string;
   readonly hotlineText: string;
   readonly declined: Readonly<Record<DeclineReason, string>>;
@@ -13,6 +15,7 @@ export type AnswerTexts = {
 /** What the service says unless a centre configures otherwise. */
 export const DEFAULT_TEXTS: AnswerTexts = {
   label: '内容由人工智能生成，仅供参考',
+  fallback: '智能生成服务暂时无法作答，以下为政策文件原文摘录。',
   hotlineNumber: '12345',
   hotlineText: '建议您拨打12345政务服务热线获取权威解答。',
   declined: {

@@ -7,7 +7,8 @@ import { citeQuotation } from './cite.ts';
 import { frameQuotation } from './frame.ts';
 
 /** What is going to be said, before it is sent. */
-export type Said = Pick<Answer, 'status' | 'reason' | 'sentences' | 'citations'>;
+export type Said = Pick<Answer, 'status' | 'reason' | 'sentences' | 'citations'> &
+  Partial<Pick<Answer, 'mode' | 'model' | 'notices'>>;
 
 /** A canned text instead of an answer. */
 export function sayRedirected(texts: AnswerTexts, reason: RedirectReason): Said {
