@@ -134,7 +134,7 @@ function dot(a: Float32Array, b: Float32Array): number {
 }
 
 /** Finds the passages of a Provision that is named by title and label, in whichever version the release holds. */
-function provisionFinder(table: PassageTable, documents: readonly DocumentSummary[]) {
+export function provisionFinder(table: PassageTable, documents: readonly DocumentSummary[]) {
   const byTitle = new Map<string, DocumentSummary[]>();
   for (const document of documents) {
     const key = normalizeTitle(document.title);
