@@ -10,6 +10,8 @@ import type { LearnedQuestion } from '../store/learned-rows.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { PassageTable } from './passage-table.ts';
 import type { QueryView } from './query-view.ts';
+import { addRow, normalise } from './row-vectors.ts';
+import type { VectorMatrix } from './vector-matrix.ts';
 
 /** Judged questions tied to the passages of one release. */
 export type JudgedMemory = {
@@ -21,6 +23,13 @@ export type JudgedMemory = {
 /** What judged questions say about a query. */
 export type Recollection = {
   readonly similar: readonly SimilarQuestion[];
+  /** The closest question of each passage by shared words, by the embedder and by its reference answer. */
+  readonly byWords: ReadonlyMap<number, number>;
+  readonly byMeaning: ReadonlyMap<number, number>;
+  readonly byAnswer: ReadonlyMap<number, number>;
+  /** Where passages that answered similar questions lie, and where their reference answers lie; null = unknown. */
+  readonly goldCentre: Float32Array | null;
+  readonly answerCentre: Float32Array | null;
   /** How many judged questions each passage and each Document answers. */
   readonly asked: ReadonlyMap<number, number>;
   readonly askedDocuments: ReadonlyMap<string, number>;
@@ -30,7 +39,16 @@ export type Recollection = {
 export type SimilarQuestion = { readonly similarity: number; readonly positions: readonly number[] };
 
 /** What is said when there are no judged questions. */
-export const NO_RECOLLECTION: Recollection = { similar: [], asked: new Map(), askedDocuments: new Map() };
+export const NO_RECOLLECTION: Recollection = {
+  similar: [],
+  byWords: new Map(),
+  byMeaning: new Map(),
+  byAnswer: new Map(),
+  goldCentre: null,
+  answerCentre: null,
+  asked: new Map(),
+  askedDocuments: new Map(),
+};
 
 /** How many similar questions are looked at. */
 const SIMILAR = 30;
@@ -42,6 +60,9 @@ type Remembered = {
   readonly positions: readonly number[];
   readonly terms: ReadonlyMap<string, number>;
   readonly vector: Float32Array;
+  /** Mean vector of the passages that answer it; vector of its reference answer. */
+  readonly goldVector: Float32Array | null;
+  readonly answerVector: Float32Array | null;
 };
 
 /** Ties judged questions to the passages that answer them; a Provision that is not there any more is left out. */
@@ -54,13 +75,16 @@ export async function rememberQuestions(
 ): Promise<JudgedMemory> {
   const locate = provisionFinder(table, documents);
   const remembered: Remembered[] = [];
-  for (const { id, question, gold } of questions) {
+  for (const { id, question, gold, answer } of questions) {
     const words = stripQuestionWords(foldText(question));
+    const positions = [...new Set(gold.flatMap(locate))];
     remembered.push({
       id,
-      positions: [...new Set(gold.flatMap(locate))],
+      positions,
       terms: weighTerms(words, statistics),
       vector: await embedder.embedQuery(words),
+      goldVector: meanVector(table.vectors, positions),
+      answerVector: await embedAnswer(answer, embedder),
     });
   }
   const ofTerm = invert(remembered);
@@ -70,17 +94,85 @@ export async function rememberQuestions(
       if (remembered.length === 0) return NO_RECOLLECTION;
       const kept = remembered.map(({ id }) => !forget(id));
       const shared = sharedWeights(remembered.length, ofTerm, weighTerms(query.words, statistics));
-      const similar = remembered
-        .flatMap(({ positions, vector: own }, at) => {
-          if (!kept[at] || positions.length === 0) return [];
-          const similarity = WORD_SHARE * (shared[at] as number) + (1 - WORD_SHARE) * dot(vector, own);
-          return similarity > 0 ? [{ similarity, positions }] : [];
-        })
-        .sort((a, b) => b.similarity - a.similarity)
-        .slice(0, SIMILAR);
-      return { similar, ...countAsked(remembered, kept, table) };
+      const close: Close[] = [];
+      for (const [at, one] of remembered.entries()) {
+        if (!kept[at] || one.positions.length === 0) continue;
+        const words = shared[at] as number;
+        const meaning = dot(vector, one.vector);
+        const answer = one.answerVector === null ? 0 : dot(vector, one.answerVector);
+        close.push({
+          ...one,
+          similarity: WORD_SHARE * words + (1 - WORD_SHARE) * meaning,
+          words,
+          meaning,
+          answer,
+        });
+      }
+      close.sort((a, b) => b.similarity - a.similarity);
+      const similar = close.slice(0, SIMILAR).filter(({ similarity }) => similarity > 0);
+      const best = (signal: 'words' | 'meaning' | 'answer') => bestByPassage(close, signal);
+      const centres = {
+        byWords: best('words'),
+        byMeaning: best('meaning'),
+        byAnswer: best('answer'),
+        goldCentre: weightedCentre(
+          similar,
+          (one) => one.goldVector,
+          (one) => one.similarity,
+        ),
+        answerCentre: weightedCentre(
+          similar,
+          (one) => one.answerVector,
+          (one) => one.similarity,
+        ),
+      };
+      return { similar, ...centres, ...countAsked(remembered, kept, table) };
     },
   };
+}
+
+type Close = Remembered & SimilarQuestion & Record<'words' | 'meaning' | 'answer', number>;
+
+/** How sharply the most similar questions outweigh the others. */
+const SHARPNESS = 6;
+
+function bestByPassage(close: readonly Close[], signal: 'words' | 'meaning' | 'answer'): Map<number, number> {
+  const best = new Map<number, number>();
+  for (const one of close) {
+    for (const position of one.positions)
+      if (one[signal] > (best.get(position) ?? 0)) best.set(position, one[signal]);
+  }
+  return best;
+}
+
+function weightedCentre(
+  close: readonly Close[],
+  vectorOf: (one: Close) => Float32Array | null,
+  weightOf: (one: Close) => number,
+): Float32Array | null {
+  let centre: Float32Array | null = null;
+  for (const one of close) {
+    const vector = vectorOf(one);
+    if (vector === null) continue;
+    centre ??= new Float32Array(vector.length);
+    const weight = Math.max(0, weightOf(one)) ** SHARPNESS;
+    for (let at = 0; at < vector.length; at++)
+      centre[at] = (centre[at] as number) + weight * (vector[at] as number);
+  }
+  return centre === null ? null : normalise(centre);
+}
+
+function meanVector(matrix: VectorMatrix, positions: readonly number[]): Float32Array | null {
+  if (positions.length === 0) return null;
+  const mean = new Float32Array(matrix.dimensions);
+  for (const position of positions) addRow(matrix, position, 1 / positions.length, mean);
+  return normalise(mean);
+}
+
+async function embedAnswer(answer: string | undefined, embedder: Embedder): Promise<Float32Array | null> {
+  if (answer === undefined || answer === '') return null;
+  const [vector] = await embedder.embedPassages([{ text: answer, trail: [] }]);
+  return vector ?? null;
 }
 
 function countAsked(remembered: readonly Remembered[], kept: readonly boolean[], table: PassageTable) {
