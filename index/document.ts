@@ -37,6 +37,9 @@ export type Provision = {
   readonly role: ProvisionRole | null;
 };
 
+/** A slice of a Document's text: UTF-16 offsets, end exclusive. */
+export type TextSpan = { readonly start: number; readonly end: number };
+
 /** Who may decide: the rank of the issuing body. */
 export type Level = 'national' | 'province' | 'city' | 'district';
 
@@ -76,6 +79,8 @@ export type Document = Metadata & {
   /** Lines joined by `\n`; a table row is its cells joined by ` | `. All offsets refer to this text. */
   readonly text: string;
   readonly provisions: readonly Provision[];
+  /** Stretches of `text` that a program recognised from pictures of pages; may hold misread characters. */
+  readonly recognised: readonly TextSpan[];
   readonly links: readonly DocumentLink[];
   readonly warnings: readonly Warning[];
   /** Path of the file below `sourceRoot`, with `/`. */
@@ -106,4 +111,6 @@ export type Passage = {
   readonly ordinal: number;
   /** Words that lead here besides the text itself: the question of a Q&A pair, say. */
   readonly askedAs: readonly string[];
+  /** Whether any of its text was recognised from a picture of a page. */
+  readonly ocr: boolean;
 };

@@ -2,6 +2,7 @@ import { addDays } from '../../index/analysis/dates.ts';
 import type { Document } from '../../index/document.ts';
 import { validityOn } from '../../index/validity.ts';
 import { applyVersionChange, linkVersions, versionStart } from '../../index/versions/link-versions.ts';
+import { makeSketch, sketchText } from '../../index/versions/text-sketch.ts';
 import { distinctDocumentId } from '../../ingest/structure/document-id.ts';
 import { type Check, type Measure, measure } from './measure.ts';
 import type { ParsedFolder } from './parse-files.ts';
@@ -46,7 +47,8 @@ function linkAll(main: ParsedFolder, others: ParsedFolder): Map<string, Document
       all.set(`${folder}/${file}`, { ...first, id });
     }
   }
-  const changes = new Map(linkVersions([...all.values()]).map((change) => [change.id, change]));
+  const sketches = new Map([...all.values()].map((each) => [each.id, makeSketch(sketchText(each))]));
+  const changes = new Map(linkVersions([...all.values()], sketches).map((change) => [change.id, change]));
   for (const [key, document] of all) {
     const change = changes.get(document.id);
     if (change) all.set(key, applyVersionChange(document, change));

@@ -3,7 +3,6 @@ import type { Recollection } from '../search/judged-memory.ts';
 import type { QueryView } from '../search/query-view.ts';
 import type { SearchScope } from '../search/search-scope.ts';
 import { extractFeatures } from './extract-features.ts';
-import { scoreRow } from './ranking-model.ts';
 
 /** A candidate with its feature values and what the ranker makes of them. */
 export type RankedPassage = {
@@ -29,10 +28,8 @@ export function rankCandidates(
   });
   const { table, citations } = scope;
   const rows = extractFeatures({ query, candidates: known, table, citations, named, asOf, recollection });
+  const scores = scope.scoreRows(rows);
   return known
-    .map(({ position }, at) => {
-      const row = rows[at] as Float32Array;
-      return { position, row, score: scoreRow(scope.ranker, row) };
-    })
+    .map(({ position }, at) => ({ position, row: rows[at] as Float32Array, score: scores[at] as number }))
     .sort((a, b) => b.score - a.score || a.position - b.position);
 }

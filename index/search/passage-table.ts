@@ -2,6 +2,7 @@ import type { Table } from '@lancedb/lancedb';
 import type { Table as ArrowTable, Data, Vector } from 'apache-arrow';
 import { foldText } from '../analysis/normalize-text.ts';
 import type { Passage } from '../document.ts';
+import { presentColumns } from '../store/present-columns.ts';
 import { PASSAGE_COLUMNS, type Row, rowToPassage } from '../store/rows.ts';
 import { readTraits, type TextTraits } from './text-traits.ts';
 import { emptyMatrix, setRow, type VectorMatrix } from './vector-matrix.ts';
@@ -45,8 +46,9 @@ export async function loadPassageTable(
   titles: ReadonlyMap<string, string>,
   dimensions: number,
 ): Promise<PassageTable> {
+  const columnNames = await presentColumns(passages, PASSAGE_COLUMNS);
   const [columns, vectors] = await Promise.all([
-    passages.query().select(PASSAGE_COLUMNS).withRowId().toArrow(),
+    passages.query().select(columnNames).withRowId().toArrow(),
     readVectors(passages, dimensions),
   ]);
   const documentIds = strings(columns, 'documentId');

@@ -2,6 +2,7 @@ import type { Table } from '@lancedb/lancedb';
 import type { TermStatistics } from '../analysis/term-statistics.ts';
 import type { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Embedder } from '../embedders/embedder.ts';
+import type { RowScorer } from '../ranking/compile-ranker.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { Citations } from './citations.ts';
@@ -21,6 +22,8 @@ export type SearchScope = {
   readonly vocabulary: Vocabulary;
   readonly embedder: Embedder;
   readonly ranker: RankingModel;
+  /** The ranker, laid out for scoring. */
+  readonly scoreRows: RowScorer;
   /** Judged questions; of size 0 while there are none. */
   readonly memory: JudgedMemory;
 };

@@ -5,9 +5,10 @@ import type { Release } from '../release.ts';
 import { isRemote, openConnection, openTableIfPresent, sqlList } from './connection.ts';
 import { assertSameEmbedder } from './embedder-mismatch.ts';
 import { indexFullText } from './full-text-index.ts';
+import { addMissingColumns } from './present-columns.ts';
 import { appendRelease, readHead } from './release-log.ts';
 import { documentToRow, embeddablePassage, passageToRow, type Row } from './rows.ts';
-import { documentsSchema, passagesSchema, TABLES } from './schema.ts';
+import { ADDED_COLUMNS, documentsSchema, passagesSchema, TABLES } from './schema.ts';
 import { documentDigest, passageDigest, type StagedDocument } from './staged-document.ts';
 import { syncFiles } from './sync-files.ts';
 import { takeWriteLock } from './write-lock.ts';
@@ -133,6 +134,8 @@ async function openTables(connection: Connection, live: Release | null, dimensio
     (await connection.createEmptyTable(TABLES.documents, documentsSchema));
   await rollBack(passages, live?.passagesVersion ?? null);
   await rollBack(documents, live?.documentsVersion ?? null);
+  await addMissingColumns(passages, ADDED_COLUMNS.passages);
+  await addMissingColumns(documents, ADDED_COLUMNS.documents);
   return { passages, documents };
 }
 

@@ -3,6 +3,7 @@ import { bundledVocabulary } from '../analysis/vocabulary.ts';
 import { loadWords } from '../analysis/words.ts';
 import type { Document, Passage } from '../document.ts';
 import type { Embedder } from '../embedders/embedder.ts';
+import { compileRanker } from '../ranking/compile-ranker.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
@@ -15,11 +16,21 @@ import { type RankedHit, rankPassages, searchPassages } from '../search/search-p
 import type { RankedFeatures, SearchRequest } from '../search/search-result.ts';
 import type { SearchScope } from '../search/search-scope.ts';
 import { applyVersionChange, linkVersions } from '../versions/link-versions.ts';
+import { unpackSketch } from '../versions/text-sketch.ts';
 import { openTableAt, sqlList } from './connection.ts';
 import { type Learned, readLearned } from './learned-rows.ts';
+import { presentColumns } from './present-columns.ts';
 import { readStatistics } from './release-log.ts';
 import type { DocumentSummary, ReleaseReader } from './release-reader.ts';
-import { PASSAGE_COLUMNS, type Row, rowToBody, rowToPassage, rowToSummary, SUMMARY_COLUMNS } from './rows.ts';
+import {
+  BODY_COLUMNS,
+  PASSAGE_COLUMNS,
+  type Row,
+  rowToBody,
+  rowToPassage,
+  rowToSummary,
+  SUMMARY_COLUMNS,
+} from './rows.ts';
 import { TABLES } from './schema.ts';
 
 /** What a release can be opened with instead of what comes with the product. */
@@ -45,7 +56,7 @@ export async function openRelease(
 ): Promise<OpenedRelease> {
   const passages = await openTableAt(connection, TABLES.passages, release.passagesVersion);
   const documentsTable = await openTableAt(connection, TABLES.documents, release.documentsVersion);
-  const documents = linkedSummaries(await readSummaries(documentsTable));
+  const documents = await readSummaries(documentsTable);
   const statistics = await readStatistics(connection, release.id);
   const byId = new Map(documents.map((document) => [document.id, document]));
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
@@ -53,6 +64,7 @@ export async function openRelease(
   loadWords();
   const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
   const memory = await rememberQuestions(learned.questions, table, documents, statistics, embedder);
+  const ranker = chooseRanker(learned);
   const scope: SearchScope = {
     passages,
     table,
@@ -62,7 +74,8 @@ export async function openRelease(
     citations: countCitations(table, documents),
     vocabulary: bundledVocabulary(),
     embedder,
-    ranker: chooseRanker(learned),
+    ranker,
+    scoreRows: compileRanker(ranker),
     memory,
   };
   return {
@@ -102,15 +115,17 @@ function rankedPassage(
   return { documentId, title, provision: table.provisions[position] as string, score, row };
 }
 
+/**
+ * What the documents state of themselves, completed by what the others say of them: newer versions, repeals, links;
+ * by title.
+ */
 async function readSummaries(table: Table): Promise<DocumentSummary[]> {
-  const rows = (await table.query().select(SUMMARY_COLUMNS).toArray()) as Row[];
-  return rows.map(rowToSummary).sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
-}
-
-/** What the documents state of themselves, completed by what the others say of them: newer versions, repeals, links. */
-function linkedSummaries(documents: readonly DocumentSummary[]): DocumentSummary[] {
-  const changes = new Map(linkVersions(documents).map((change) => [change.id, change]));
-  return documents.map((document) => {
+  const columns = await presentColumns(table, [...SUMMARY_COLUMNS, 'sketch']);
+  const rows = (await table.query().select(columns).toArray()) as Row[];
+  const sketches = new Map(rows.map((row) => [row.id as string, unpackSketch(row.sketch as string | null)]));
+  const stated = rows.map(rowToSummary).sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
+  const changes = new Map(linkVersions(stated, sketches).map((change) => [change.id, change]));
+  return stated.map((document) => {
     const change = changes.get(document.id);
     return change === undefined ? document : applyVersionChange(document, change);
   });
@@ -119,7 +134,7 @@ function linkedSummaries(documents: readonly DocumentSummary[]): DocumentSummary
 async function readDocument(table: Table, summary: DocumentSummary | undefined): Promise<Document | null> {
   if (summary === undefined) return null;
   const query = table.query().where(`id IN (${sqlList([summary.id])})`);
-  const [row] = (await query.select(['text', 'provisions', 'sourceRoot']).toArray()) as Row[];
+  const [row] = (await query.select(await presentColumns(table, BODY_COLUMNS)).toArray()) as Row[];
   if (row === undefined) return null;
   const { passageCount: _count, ...metadata } = summary;
   return { ...metadata, ...rowToBody(row) };
@@ -127,12 +142,12 @@ async function readDocument(table: Table, summary: DocumentSummary | undefined):
 
 async function readPassage(table: Table, id: string): Promise<Passage | null> {
   const query = table.query().where(`id IN (${sqlList([id])})`);
-  const [row] = (await query.select(PASSAGE_COLUMNS).toArray()) as Row[];
+  const [row] = (await query.select(await presentColumns(table, PASSAGE_COLUMNS)).toArray()) as Row[];
   return row === undefined ? null : rowToPassage(row);
 }
 
 async function readPassagesOf(table: Table, documentId: string): Promise<Passage[]> {
   const query = table.query().where(`\`documentId\` IN (${sqlList([documentId])})`);
-  const rows = (await query.select(PASSAGE_COLUMNS).toArray()) as Row[];
+  const rows = (await query.select(await presentColumns(table, PASSAGE_COLUMNS)).toArray()) as Row[];
   return rows.map(rowToPassage).sort((a, b) => a.ordinal - b.ordinal);
 }

@@ -3,6 +3,7 @@ import type { Embedder } from '../embedders/embedder.ts';
 import type { Release } from '../release.ts';
 import { isRemote, openConnection, openTableAt } from './connection.ts';
 import { indexFullText } from './full-text-index.ts';
+import { presentColumns } from './present-columns.ts';
 import { appendRelease, readHead } from './release-log.ts';
 import { embeddablePassage, PASSAGE_COLUMNS, type Row, rowToPassage } from './rows.ts';
 import { passagesSchema, TABLES } from './schema.ts';
@@ -66,8 +67,9 @@ async function rewritePassages(
   const rewritten = await connection.createEmptyTable(TABLES.passages, passagesSchema(embedder.dimensions), {
     mode: 'overwrite',
   });
+  const columns = await presentColumns(old, KEPT_COLUMNS);
   for (let offset = 0; offset < live.passageCount; offset += BATCH_ROWS) {
-    const query = old.query().select(KEPT_COLUMNS).offset(offset).limit(BATCH_ROWS);
+    const query = old.query().select(columns).offset(offset).limit(BATCH_ROWS);
     await rewritten.add(await withVectors((await query.toArray()) as Row[], embedder, documents));
   }
   old.close();
@@ -95,5 +97,5 @@ function titleOf(row: Row, documents: DocumentFacts): string {
 }
 
 function kept(row: Row): Row {
-  return Object.fromEntries(KEPT_COLUMNS.map((name) => [name, row[name]]));
+  return Object.fromEntries(KEPT_COLUMNS.map((name) => [name, row[name] ?? null]));
 }

@@ -7,10 +7,12 @@ import type {
   Provision,
   ProvisionKind,
   ProvisionRole,
+  TextSpan,
   Warning,
 } from '../document.ts';
 import type { EmbeddablePassage } from '../embedders/embedder.ts';
 import type { Release } from '../release.ts';
+import { packSketch, sketchText } from '../versions/text-sketch.ts';
 import type { DocumentSummary } from './release-reader.ts';
 import { documentDigest, passageDigest, type StagedDocument } from './staged-document.ts';
 
@@ -32,6 +34,7 @@ export const PASSAGE_COLUMNS = [
   'page',
   'ordinal',
   'askedAs',
+  'ocr',
 ];
 
 /** Columns that make up a {@link DocumentSummary}; leaves text and tree on disk. */
@@ -53,6 +56,9 @@ export const SUMMARY_COLUMNS = [
   'sourceFile',
   'passageCount',
 ];
+
+/** Columns that hold the stored parts of a Document that its summary lacks. */
+export const BODY_COLUMNS = ['text', 'provisions', 'recognised', 'sourceRoot'];
 
 /** Row of a Passage without its vector. */
 export function passageToRow(passage: Passage, title: string): Row {
@@ -88,6 +94,7 @@ export function rowToPassage(row: Row): Passage {
     page: (row.page ?? null) as number | null,
     ordinal: row.ordinal as number,
     askedAs: JSON.parse(row.askedAs as string) as string[],
+    ocr: row.ocr === true,
   };
 }
 
@@ -99,6 +106,8 @@ export function documentToRow(staged: StagedDocument): Row {
     digest: documentDigest(staged),
     supersedes: JSON.stringify(document.supersedes),
     provisions: JSON.stringify(document.provisions),
+    recognised: JSON.stringify(document.recognised),
+    sketch: packSketch(sketchText(document)),
     links: JSON.stringify(document.links),
     warnings: JSON.stringify(document.warnings),
     sourceDigest,
@@ -129,11 +138,12 @@ export function rowToSummary(row: Row): DocumentSummary {
   };
 }
 
-/** The stored parts of a Document that its summary lacks. */
-export function rowToBody(row: Row): Pick<Document, 'text' | 'provisions' | 'sourceRoot'> {
+/** The parts of a row that has {@link BODY_COLUMNS}. */
+export function rowToBody(row: Row): Pick<Document, 'text' | 'provisions' | 'recognised' | 'sourceRoot'> {
   return {
     text: row.text as string,
     provisions: JSON.parse(row.provisions as string) as Provision[],
+    recognised: JSON.parse((row.recognised ?? '[]') as string) as TextSpan[],
     sourceRoot: row.sourceRoot as string,
   };
 }

@@ -1,10 +1,19 @@
-import { Binary, Field, FixedSizeList, Float32, Int32, Schema, Utf8 } from 'apache-arrow';
+import { Binary, Bool, Field, FixedSizeList, Float32, Int32, Schema, Utf8 } from 'apache-arrow';
 
 /** The three tables of an index. */
 export const TABLES = { passages: 'passages', documents: 'documents', releases: 'releases' } as const;
 
 const text = (name: string) => new Field(name, new Utf8(), false);
 const optionalText = (name: string) => new Field(name, new Utf8(), true);
+/** Columns that came later: an index made before them lacks them until it is written to again. */
+export const ADDED_COLUMNS = {
+  passages: [{ name: 'ocr', valueSql: 'CAST(NULL AS BOOLEAN)' }],
+  documents: [
+    { name: 'recognised', valueSql: 'CAST(NULL AS STRING)' },
+    { name: 'sketch', valueSql: 'CAST(NULL AS STRING)' },
+  ],
+} as const;
+
 const integer = (name: string) => new Field(name, new Int32(), false);
 const optionalInteger = (name: string) => new Field(name, new Int32(), true);
 
@@ -27,6 +36,7 @@ export function passagesSchema(dimensions: number): Schema {
     text('digest'),
     text('bodyTokens'),
     text('pathTokens'),
+    new Field('ocr', new Bool(), true),
     new Field('vector', new FixedSizeList(dimensions, new Field('item', new Float32(), true)), false),
   ]);
 }
@@ -54,6 +64,8 @@ export const documentsSchema = new Schema([
   text('sourceFile'),
   text('sourceDigest'),
   integer('passageCount'),
+  optionalText('recognised'),
+  optionalText('sketch'),
 ]);
 
 /** Columns of `releases`; rows are only ever appended. */

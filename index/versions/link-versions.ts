@@ -1,4 +1,7 @@
 import type { DocumentLink, IsoDate, Metadata, Warning } from '../document.ts';
+import { findFamilies } from './families.ts';
+import { groupBy } from './group-by.ts';
+import type { TextSketch } from './text-sketch.ts';
 import { versionTitle } from './version-title.ts';
 
 /** What linking needs to know of each Document of the Corpus, as extracted from its own text. */
@@ -24,18 +27,20 @@ type Corpus = {
 };
 
 const OWN_CODES = new Set(['superseded', 'duplicate-version', 'repealed-by-other']);
-const OWN_RULES = /(?:法|法典|条例|规定|办法|细则|规则|解释|决定)$/u;
 
 /**
- * Recognises versions of one regulation and repeals across the Corpus, and resolves 《…》 to Document ids. Of two
- * versions the newer applies from its own start: its effective date, or its promulgation where it is an amended text
+ * Recognises versions of one regulation and repeals across the Corpus, and resolves 《…》 to Document ids. `sketches`
+ * summarise the texts by Document id; without them versions are told by title, area and issuer alone. Of two versions the newer applies from its own start: its effective date, or its promulgation where it is an amended text
  * that still names the day the first version took effect. Returns one change for each Document that differs.
  */
-export function linkVersions(documents: readonly LinkableDocument[]): VersionChange[] {
+export function linkVersions(
+  documents: readonly LinkableDocument[],
+  sketches: ReadonlyMap<string, TextSketch | null> = new Map(),
+): VersionChange[] {
   const byTitle = groupBy(documents, (each) => versionTitle(each.title));
   const drafts = new Map(documents.map((each) => [each.id, startDraft(each)]));
   const corpus = { byTitle, drafts };
-  for (const group of byTitle.values()) for (const versions of sameRegulation(group)) chain(versions, corpus);
+  for (const versions of findFamilies(documents, sketches)) chain(versions, corpus);
   for (const document of documents) applyRepeals(document, corpus);
   return documents.flatMap((document) => changeOf(document, corpus));
 }
@@ -58,39 +63,8 @@ export function versionStart({
   return effectiveFrom < promulgatedOn ? promulgatedOn : effectiveFrom;
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 function startDraft({ effectiveFrom, repealedOn, repealedBy }: LinkableDocument): Draft {
   return { effectiveFrom, repealedOn, repealedBy, warnings: [] };
-}
-
-/** Splits Documents of one title by area and, for letters whose titles are common, by issuer. */
-function sameRegulation(group: readonly LinkableDocument[]): LinkableDocument[][] {
-  const families: LinkableDocument[][] = [];
-  for (const document of group) {
-    const family = families.find((each) => each.every((other) => isSameRegulation(document, other)));
-    if (family) family.push(document);
-    else families.push([document]);
-  }
-  return families.filter((family) => family.length > 1);
-}
-
-function isSameRegulation(a: LinkableDocument, b: LinkableDocument): boolean {
-  if ((a.region ?? '') !== (b.region ?? '')) return false;
-  if (a.issuer === null || b.issuer === null || OWN_RULES.test(versionTitle(a.title))) return true;
-  const names = b.issuer.split('、');
-  return a.issuer
-    .split('、')
-    .some((name) => names.some((other) => name.includes(other) || other.includes(name)));
 }
 
 function chain(versions: readonly LinkableDocument[], { drafts }: Corpus): void {

@@ -95,14 +95,30 @@ function checkPromulgation({ evidence, metadata }: Checked): Warning[] {
   const named = fileName.versionOn;
   if (!versionFromFileName || named === null || signedOn !== null || named !== metadata.promulgatedOn)
     return [];
-  // A law is published some days after the vote that its header names; only a whole missing revision matters.
-  if (told !== undefined && daysBetween(told, named) <= 60) return [];
-  return [
-    warning(
-      'version-date-from-file-name',
-      `版本日期${chineseDate(named)}取自文件名，正文没有载明这一日期，请核对。`,
-    ),
-  ];
+  if (told === undefined) {
+    return [
+      warning(
+        'version-date-from-file-name',
+        `公布日期${chineseDate(named)}取自文件名，正文没有载明公布或修订日期，请核对。`,
+      ),
+    ];
+  }
+  return isPublicationOf(evidence, told, named)
+    ? []
+    : [
+        warning(
+          'version-date-from-file-name',
+          `文件名的版本日期为${chineseDate(named)}，题注最后一次公布或修订为${chineseDate(told)}，没有记载其后的修订，正文可能不是文件名所称的版本，请核对。`,
+        ),
+      ];
+}
+
+/** A text is published some time after the vote that its header names, at the latest when it takes effect. */
+function isPublicationOf({ history }: Evidence, told: IsoDate, named: IsoDate): boolean {
+  if (daysBetween(told, named) <= 60) return true;
+  const adopted = history.every(({ date, kind }) => date !== told || kind === 'adopted');
+  const effective = history.findLast(({ kind }) => kind === 'effective')?.date ?? null;
+  return adopted && effective !== null && named <= effective;
 }
 
 function checkFileName({ source, metadata, evidence }: Checked): Warning[] {

@@ -31,10 +31,19 @@ export function readFileName(sourceFile: string): FileNameFacts {
   };
 }
 
-/** Share of the name's character pairs that the content's words have too, 0–1; 1 for a name without Chinese words. */
+/** Words that any regulation may have in its title; they say nothing of what it is about. */
+const KIND_OF_RULE =
+  /(?:(?:暂行|试行|若干|实施|管理|工作|监督|有关|相关|的)*(?:条例|规定|办法|细则|规则|通知|意见|决定|公告|通告|方案|指南|解释))+/gu;
+
+/**
+ * Share of the name's character pairs that the content's words have too, 0–1; words for kinds of regulations do not
+ * count. 1 for a name that says nothing of a subject.
+ */
 export function agreement(words: string, content: string): number {
-  const pairs = pairsOf(words);
-  if (pairs.size < 3) return 1;
+  const subject = words.replace(KIND_OF_RULE, ' ');
+  const pairs = new Set(subject.split(/\s/u).flatMap((part) => [...pairsOf(part)]));
+  const namesRegulation = subject !== words && pairs.size > 0;
+  if (!namesRegulation && pairs.size < 3) return 1;
   const known = pairsOf(content);
   return [...pairs].filter((pair) => known.has(pair)).length / pairs.size;
 }

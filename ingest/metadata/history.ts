@@ -11,7 +11,7 @@ export type HistoryEvent = {
 };
 
 const EVENT =
-  /通过|公布|发布|颁布|颁发|印发|批准|修正|修订|施行|实施|生效|不再适用|令第|公告|会议|国务院|中央军委/u;
+  /通过|公布|发布|颁布|颁发|印发|批准|修正|修订|修改|施行|实施|生效|不再适用|令第|公告|会议|国务院|中央军委/u;
 
 /** Reads the header lines of a regulation: 通过, 公布, 修正, 修订, 施行, in the order printed. */
 export function readHistory(head: readonly Line[]): HistoryEvent[] {
@@ -57,7 +57,7 @@ function kindsOf(words: string, before: string): HistoryEvent['kind'][] {
   if (!EVENT.test(words)) return [];
   const act = words.replace(/《[^《》]{0,200}》/gu, '');
   const kinds: HistoryEvent['kind'][] = [];
-  if (/修正|修订/u.test(act)) kinds.push('revised');
+  if (/修正|修订|修改/u.test(act)) kinds.push('revised');
   else if (/公布|发布|颁布|颁发|印发|令|公告/u.test(act)) kinds.push('promulgated');
   else if (/通过|批准|会议|^[\s　]*国务院|中央军委/u.test(act)) kinds.push('adopted');
   if (

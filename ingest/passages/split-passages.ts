@@ -138,6 +138,7 @@ function toPassage(
     page: provision.page,
     ordinal,
     askedAs: provision.kind === 'qa' ? [provision.label] : [],
+    ocr: document.recognised.some((span) => span.start < end && start < span.end),
   };
 }
 

@@ -4,7 +4,12 @@ import type { Warning } from '../../index/document.ts';
  * What a reader makes of a file, in reading order. Text is already decoded and free of layout noise; labels that a
  * word processor numbers automatically are written out.
  */
-export type Block =
+export type Block = BlockContent & {
+  /** Set on what a program recognised from the picture of a page. */
+  readonly ocr?: true;
+};
+
+type BlockContent =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly page: number | null }
   | { readonly kind: 'paragraph'; readonly text: string; readonly page: number | null }
   /** `label` is the printed number or bullet (`（一）`, `1.`, `-`). */

@@ -9,6 +9,7 @@ import { composeLines } from './compose-lines.ts';
 import { distinctDocumentId, documentId } from './document-id.ts';
 import { type Line, placeLines } from './line.ts';
 import { type Shape, shapeLines } from './line-shape.ts';
+import { recognisedSpans } from './recognised-spans.ts';
 import { type BoundPart, carriedTitle, splitBound } from './split-bound.ts';
 import { findTitle, isTitleLike, tidyTitle } from './title-line.ts';
 
@@ -85,6 +86,7 @@ function buildDocument({ read, source, lines, shapes, part, carrier, bound }: Pa
     id: documentId(metadata.title, metadata.promulgatedOn ?? metadata.effectiveFrom),
     text,
     provisions,
+    recognised: recognisedSpans(placed),
     links,
     warnings: [...readerWarnings(read, bound), ...warnings, ...checkArticleNumbers(provisions)],
     sourceFile: source.sourceFile,

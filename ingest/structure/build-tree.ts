@@ -114,7 +114,10 @@ function addPlain({ lines }: TreeSource, sections: OpenSections, at: number): nu
   const last = sections.roots.at(-1);
   if (sections.innermost !== null) sections.extend(line.end);
   else if (last?.kind === 'preamble') last.end = line.end;
-  else sections.add(draft('preamble', '导语', '导语', line));
+  else {
+    const name = sections.roots.length === 0 ? '导语' : '正文';
+    sections.add(draft('preamble', name, name, line));
+  }
   return at + 1;
 }
 

@@ -13,14 +13,19 @@ function composeBlock(block: Block, index: number): Line[] {
   const level = block.kind === 'heading' ? block.level : null;
   const source = block.kind === 'heading' ? 'heading' : 'text';
   const text = block.kind === 'list-item' ? labelled(block.label, block.text) : block.text;
-  return text
-    .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) => ({ text: tidy(line), source, level, page: block.page, block: index }));
+  return text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => ({
+    text: tidy(line),
+    source,
+    level,
+    page: block.page,
+    block: index,
+    ocr: block.ocr === true,
+  }));
 }
 
 function composeTable(table: TableBlock, index: number): Line[] {
   const line = (text: string, source: Line['source']): Line => {
-    return { text, source, level: null, page: table.page, block: index };
+    return { text, source, level: null, page: table.page, block: index, ocr: table.ocr === true };
   };
   return [
     ...(table.caption === null ? [] : [line(tidy(table.caption), 'caption')]),

@@ -104,9 +104,24 @@ function withContext(shape: Shape, index: number, lines: readonly Line[], shapes
     return hasAnswer(index, lines, shapes) ? shape : { kind: 'heading' };
   }
   if (shape.kind !== 'list') return shape;
+  if (namesAnnex(index, lines, shapes)) return PLAIN;
   const text = (lines[index] as Line).text;
   if (!/[？?]$/u.test(text)) return shape;
   return hasAnswer(index, lines, shapes) ? { kind: 'question', marker: shape.marker } : shape;
+}
+
+/** “2.……” below “附件：1.……” names another annex and opens no section. */
+function namesAnnex(index: number, lines: readonly Line[], shapes: readonly Shape[]): boolean {
+  let at = index;
+  let shape = shapes[at];
+  while (shape?.kind === 'list' && shape.marker.number > 1 && at > 0) {
+    const { number, style } = shape.marker;
+    shape = shapes[--at];
+    if (shape?.kind === 'list' && (shape.marker.number !== number - 1 || shape.marker.style !== style))
+      return false;
+  }
+  const { text } = lines[at] as Line;
+  return at < index && shape?.kind === 'plain' && /^附\s*件\s*[:：]\s*(?:1|１|一)\s*[.．、]/u.test(text);
 }
 
 function hasAnswer(index: number, lines: readonly Line[], shapes: readonly Shape[]): boolean {

@@ -7,6 +7,8 @@ export type Line = {
   readonly page: number | null;
   /** Index of the block it belongs to, so that the rows of one table stay together. */
   readonly block: number;
+  /** Whether it was recognised from the picture of a page. */
+  readonly ocr: boolean;
 };
 
 /** A Line at its place in the Document's text. */

@@ -5,6 +5,7 @@ import { composeExtractive } from './compose/compose-extractive.ts';
 import { decide } from './decide/decide.ts';
 import { joinSentences, sentenceWithMarkers } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
+import { ocrNotices } from './deliver/ocr-notice.ts';
 import { type Said, sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
 import { retrieveEvidence } from './retrieve/retrieve-evidence.ts';
 import type { AnswerTexts } from './texts.ts';
@@ -38,7 +39,7 @@ export async function answerQuestion(
     clock.spoke();
     await emit({ type: 'text-delta', text: (index === 0 ? '' : '\n') + sentenceWithMarkers(sentence) });
   }
-  const answer = finish(scope, id, understood, said, clock);
+  const answer = await finish(scope, id, understood, said, clock);
   await emit({ type: 'answer-end', answer });
   return answer;
 }
@@ -57,13 +58,13 @@ async function decideWhatToSay(
   return sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics));
 }
 
-function finish(
+async function finish(
   { reader, texts }: AnswerScope,
   id: string,
   understood: UnderstoodQuestion,
   said: Said,
   clock: Clock,
-): Answer {
+): Promise<Answer> {
   const identifier: Notice[] = understood.hasIdentifier
     ? [
         {
@@ -76,7 +77,11 @@ function finish(
     id,
     ...said,
     answer: joinSentences(said.sentences),
-    notices: [...validityNotices(said.citations), ...identifier],
+    notices: [
+      ...validityNotices(said.citations),
+      ...(await ocrNotices(reader, said.citations)),
+      ...identifier,
+    ],
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     mode: 'extractive',
     label: texts.label,

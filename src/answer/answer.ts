@@ -52,7 +52,7 @@ export type RedirectReason = 'greeting' | 'about-service' | 'emergency' | 'perso
 export type Sentence = { readonly text: string; readonly citations: readonly number[] };
 
 export type Notice = {
-  readonly kind: 'repealed' | 'not-yet-effective' | 'region' | 'conflict' | 'fallback' | 'identifier';
+  readonly kind: 'repealed' | 'not-yet-effective' | 'region' | 'conflict' | 'fallback' | 'identifier' | 'ocr';
   readonly text: string;
 };
 

@@ -11,6 +11,7 @@ const unset = {
   repealedOn: null,
   repealedBy: null,
   supersedes: [],
+  recognised: [],
   links: [],
   warnings: [],
   sourceRoot: '/nowhere',
@@ -104,6 +105,7 @@ export function passagesOf(document: Document): Passage[] {
       page: provision.page,
       ordinal,
       askedAs: [],
+      ocr: false,
     }));
 }
 

@@ -152,6 +152,7 @@ function found(title: string, provision: string, score: number): SearchResult {
       page: null,
       ordinal: 0,
       askedAs: [],
+      ocr: false,
     },
   };
 }

@@ -24,6 +24,7 @@ export function makeDocument(
     supersedes: [],
     text: lines.join('\n'),
     provisions,
+    recognised: [],
     links: [],
     warnings: [],
     sourceFile: `${id}.md`,
@@ -75,5 +76,6 @@ function passageOf(document: Document, provision: Provision, ordinal: number): P
     page,
     ordinal,
     askedAs: [],
+    ocr: document.recognised.some((span) => span.start < end && start < span.end),
   };
 }

@@ -25,6 +25,8 @@ const FURNITURE_ROLE = /^(?:navigation|banner|contentinfo|complementary|search|m
 const PROSE_MARK = /[，。；：、]/u;
 const SHARE_OF_BODY = 0.7;
 const MOST_FURNITURE = 0.3;
+/** A footer is one even on a page with little text of its own. */
+const MOST_FOOTER = 0.6;
 const STEPS_UP = 4;
 
 const add = (into: Weight, from: Weight): void => {
@@ -93,7 +95,7 @@ export const mainContent = (
     (isElement(node) &&
       node !== body &&
       isFurniture(node) &&
-      (weights.get(node)?.prose ?? 0) < total * MOST_FURNITURE);
+      (weights.get(node)?.prose ?? 0) < total * (node.tagName === 'footer' ? MOST_FOOTER : MOST_FURNITURE));
   const trail: Node[] = [body];
   for (let child = heaviestChild(body, weights); child !== null; child = heaviestChild(child, weights))
     trail.push(child);

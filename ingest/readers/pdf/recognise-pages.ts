@@ -41,7 +41,7 @@ const isInstalled = async (): Promise<boolean> => {
 };
 
 const asBlocks = (text: string, page: number): Block[] =>
-  textBlocks(text).map((block) => ({ ...block, page }));
+  textBlocks(text).map((block) => ({ ...block, page, ocr: true }));
 
 /**
  * Reads pages that are pictures with the `tesseract` program and its `chi_sim` language, when both are installed;

@@ -49,6 +49,7 @@ function toFound({ passage, title, validity, score, signals }: SearchResult, pos
       headingTrail: passage.headingTrail,
       text: passage.text,
       validity,
+      ocr: passage.ocr,
     },
   };
 }

@@ -60,7 +60,15 @@ export const answerSchema = z
       .array(
         z
           .object({
-            kind: z.enum(['repealed', 'not-yet-effective', 'region', 'conflict', 'fallback', 'identifier']),
+            kind: z.enum([
+              'repealed',
+              'not-yet-effective',
+              'region',
+              'conflict',
+              'fallback',
+              'identifier',
+              'ocr',
+            ]),
             text: z.string(),
           })
           .openapi('Notice'),

@@ -12,6 +12,7 @@ const passageFound = z
     headingTrail: z.array(z.string()).readonly(),
     text: z.string(),
     validity: validitySchema,
+    ocr: z.boolean().openapi({ description: '文字是否由程序从扫描件识别得到' }),
   })
   .openapi('PassageFound');
 

@@ -8,7 +8,7 @@ import { issuerFromHistory, issuerFromSignature, issuerFromTitle } from '../../.
 import type { Line } from '../../../ingest/structure/line.ts';
 
 const lines = (...texts: string[]): Line[] =>
-  texts.map((text, block) => ({ text, source: 'text', level: null, page: null, block }));
+  texts.map((text, block) => ({ text, source: 'text', level: null, page: null, block, ocr: false }));
 
 test('an information block is read from lines and from table rows', () => {
   const claims = readClaims(

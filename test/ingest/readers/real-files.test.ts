@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadResult } from '../../../ingest/readers/block.ts';
 import { createReaderPool } from '../../../ingest/readers/read-file.ts';
 
@@ -31,7 +31,15 @@ const printedLines = ({ blocks }: ReadResult): string[] =>
 // Real files are not part of the project: without ../shared/data beside it these tests are skipped.
 describe.skipIf(!existsSync(folder))('real files (../shared/data/files)', () => {
   const pool = createReaderPool({ size: 2, deadlineMs: 30_000 });
-  afterAll(() => pool.close());
+  const path = process.env.PATH;
+  // What is expected of scans here is expected of a machine without tesseract.
+  beforeAll(() => {
+    process.env.PATH = '/nowhere';
+  });
+  afterAll(async () => {
+    process.env.PATH = path;
+    await pool.close();
+  });
 
   const readReal = async (file: string): Promise<ReadResult> =>
     pool.read(await readFile(folder + file), file);
