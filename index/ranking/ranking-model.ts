@@ -1,3 +1,5 @@
+import { type Moments, momentsOf, standingOf } from './standing.ts';
+
 /**
  * A sum of regression trees. Nodes of a tree lie in parallel arrays, the root first; a row goes left when its value of
  * `feature` is at most `threshold`. Every node has a value: a leaf's is its score, an inner node's the mean below it,
@@ -12,22 +14,48 @@ export type Tree = {
   readonly value: readonly number[];
 };
 
-/** A ranker: the features it reads, by name, and its trees. */
-export type RankingModel = { readonly features: readonly string[]; readonly trees: readonly Tree[] };
+/**
+ * A ranker: the features it reads, by name, its trees, and a weight per feature for how far a candidate's value lies
+ * above the other candidates' (see standing.ts). The score is the sum of both.
+ */
+export type RankingModel = {
+  readonly features: readonly string[];
+  readonly trees: readonly Tree[];
+  readonly weights: readonly number[];
+};
 
-/** Score of a row of feature values. */
-export function scoreRow({ trees }: RankingModel, row: ArrayLike<number>): number {
+/** Score of a row of feature values by the trees alone. */
+export function scoreByTrees({ trees }: RankingModel, row: ArrayLike<number>): number {
   let score = 0;
   for (const tree of trees) score += tree.value[leafOf(tree, row)] as number;
   return score;
 }
 
+/** What the weights make of a row among candidates of these moments. */
+export function scoreByWeights({ weights }: RankingModel, moments: Moments, row: ArrayLike<number>): number {
+  let score = 0;
+  for (const [feature, weight] of weights.entries()) {
+    if (weight !== 0) score += weight * standingOf(moments, feature, row[feature] as number);
+  }
+  return score;
+}
+
+/** Scores of all candidates of a query, in order. */
+export function scoreRows(model: RankingModel, rows: readonly ArrayLike<number>[]): number[] {
+  const moments = momentsOf(rows);
+  return rows.map((row) => scoreByTrees(model, row) + scoreByWeights(model, moments, row));
+}
+
 /**
  * By how much each feature moved the score: along every path, a split's feature gets the difference between the child's
- * value and its own (Saabas 2014). The contributions and the trees' root values add up to the score.
+ * value and its own (Saabas 2014); to this comes its weighted standing. The contributions and the trees' root values add
+ * up to the score.
  */
-export function contributionsOf(model: RankingModel, row: ArrayLike<number>): Float64Array {
-  const contributions = new Float64Array(model.features.length);
+export function contributionsOf(model: RankingModel, moments: Moments, row: ArrayLike<number>): Float64Array {
+  const contributions = Float64Array.from(
+    model.features,
+    (_, feature) => (model.weights[feature] ?? 0) * standingOf(moments, feature, row[feature] as number),
+  );
   for (const tree of model.trees) {
     let node = 0;
     while ((tree.feature[node] as number) !== -1) {

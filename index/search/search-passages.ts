@@ -1,6 +1,7 @@
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import { type RankedPassage, rankCandidates } from '../ranking/rank-candidates.ts';
 import { contributionsOf } from '../ranking/ranking-model.ts';
+import { type Moments, momentsOf } from '../ranking/standing.ts';
 import { regionApplies } from '../region.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import { validityOn } from '../validity.ts';
@@ -20,7 +21,8 @@ const LOOK_UP_SCORE = 100;
  */
 export async function searchPassages(scope: SearchScope, request: SearchRequest): Promise<SearchResult[]> {
   const ranked = await rankPassages(scope, request);
-  return ranked.slice(0, request.limit).map((hit) => toResult(scope, hit, request.asOf));
+  const moments = momentsOf(ranked.flatMap(({ row }) => (row === null ? [] : [row])));
+  return ranked.slice(0, request.limit).map((hit) => toResult(scope, hit, moments, request.asOf));
 }
 
 /** A ranked passage; what is looked up by name has no feature values unless it is a candidate as well. */
@@ -38,8 +40,8 @@ export async function rankPassages(
   const named = namedDocuments(scope, request);
   const applies = (id: string) => named.has(id) || documentApplies(scope.documents.get(id), request);
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
-  const { candidates, recollection } = await findCandidates(scope, query, applies, forget);
-  const ranked = rankCandidates(scope, query, candidates, named, request.asOf, recollection);
+  const candidates = await findCandidates(scope, query, applies, forget);
+  const ranked = rankCandidates(scope, query, candidates, named, request.asOf);
   return putFirst(lookUpProvisions(scope, request.query, applies), ranked);
 }
 
@@ -73,7 +75,7 @@ function isInForce(document: DocumentSummary | undefined, asOf: string): boolean
   return validity === 'in-force' || validity === 'unknown';
 }
 
-function toResult(scope: SearchScope, hit: RankedHit, asOf: string): SearchResult {
+function toResult(scope: SearchScope, hit: RankedHit, moments: Moments, asOf: string): SearchResult {
   const passage = scope.table.passage(hit.position);
   const document = scope.documents.get(passage.documentId) as DocumentSummary;
   return {
@@ -81,18 +83,22 @@ function toResult(scope: SearchScope, hit: RankedHit, asOf: string): SearchResul
     title: document.title,
     validity: validityOn(document, asOf),
     score: hit.score,
-    signals: { ...(hit.lookedUp ? { lookUp: 1 } : {}), ...explain(scope, hit.row) },
+    signals: { ...(hit.lookedUp ? { lookUp: 1 } : {}), ...explain(scope, moments, hit.row) },
   };
 }
 
 /** The features that are not 0 and, as `contribution.…`, by how much each moved the score. */
-function explain({ ranker }: SearchScope, row: Float32Array | null): Record<string, number> {
+function explain(
+  { ranker }: SearchScope,
+  moments: Moments,
+  row: Float32Array | null,
+): Record<string, number> {
   if (row === null) return {};
   const signals: Record<string, number> = {};
   for (const [at, name] of FEATURE_NAMES.entries()) {
     if (row[at] !== 0) signals[name] = round(row[at] as number);
   }
-  for (const [at, contribution] of contributionsOf(ranker, row).entries()) {
+  for (const [at, contribution] of contributionsOf(ranker, moments, row).entries()) {
     if (round(contribution) !== 0) signals[`contribution.${ranker.features[at]}`] = round(contribution);
   }
   return signals;

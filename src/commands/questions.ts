@@ -50,8 +50,8 @@ export function addQuestions(learned: Learned, added: readonly LearnedQuestion[]
   return { ...learned, questions: [...byId.values()] };
 }
 
-function toLearned({ id, question, gold }: JudgedQuestion): LearnedQuestion {
-  return { id, question, gold };
+function toLearned({ id, question, gold, answer }: JudgedQuestion): LearnedQuestion {
+  return { id, question, gold, ...(answer === null ? {} : { answer }) };
 }
 
 async function missingProvisions(

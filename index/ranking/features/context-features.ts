@@ -124,14 +124,14 @@ function sumBy(
 function mapTop(
   candidates: readonly RankedCandidate[],
   keyOf: (candidate: RankedCandidate) => string,
-  valueOf: (candidate: RankedCandidate) => number,
+  read: (candidate: RankedCandidate) => number,
   count: number,
 ): Map<string, number> {
   const values = new Map<string, number[]>();
   for (const one of candidates) {
     const own = values.get(keyOf(one));
-    if (own === undefined) values.set(keyOf(one), [valueOf(one)]);
-    else own.push(valueOf(one));
+    if (own === undefined) values.set(keyOf(one), [read(one)]);
+    else own.push(read(one));
   }
   return new Map(
     [...values].map(([key, own]) => [
