@@ -1,5 +1,4 @@
 import type { PassageTable } from '../../search/passage-table.ts';
-import { addRow, dotRow, normalise } from '../../search/row-vectors.ts';
 import type { FeatureGroup, RankedCandidate } from '../feature-group.ts';
 import { logRanks, shareOfLargest, toRows } from './relative.ts';
 
@@ -29,9 +28,6 @@ export const CONTEXT_FEATURES: FeatureGroup = {
     'chapterBest',
     'near',
     'nearCosine',
-    'feedback',
-    'feedbackRank',
-    'feedbackTop',
   ],
   compute({ query, candidates, table }) {
     const base = candidates.map((one) => one.base);
@@ -65,13 +61,6 @@ export const CONTEXT_FEATURES: FeatureGroup = {
     );
     const chapterBest = mapTop(candidates, chapterOf, (one) => one.base, 2);
     const cosineAt = new Map(candidates.map((one) => [one.position, one.cosine]));
-    const centre = feedbackCentre(candidates, table);
-    const feedback = candidates.map(({ position }) => dotRow(table.vectors, position, centre));
-    const top = candidates.slice(0, 3).map(({ position }) => {
-      const row = new Float32Array(centre.length);
-      addRow(table.vectors, position, 1, row);
-      return row;
-    });
     const cosines = candidates.map((one) => documentCosine.get(one.documentId) ?? 0);
     return toRows([
       base,
@@ -94,14 +83,6 @@ export const CONTEXT_FEATURES: FeatureGroup = {
       candidates.map((one) => chapterBest.get(chapterOf(one)) ?? 0),
       candidates.map((one) => around(byPosition, table, one.position)),
       candidates.map((one) => around(cosineAt, table, one.position)),
-      feedback,
-      logRanks(feedback),
-      candidates.map(({ position }, at) =>
-        top.reduce(
-          (most, row, own) => (own === at ? most : Math.max(most, dotRow(table.vectors, position, row))),
-          0,
-        ),
-      ),
     ]);
   },
 };
@@ -142,18 +123,6 @@ function mapTop(
         .reduce((sum, value) => sum + value, 0),
     ]),
   );
-}
-
-/** How many of the best candidates say what the answer is like. */
-const FEEDBACK = 12;
-
-/** Mean vector of the best candidates, the better the heavier (pseudo relevance feedback). */
-function feedbackCentre(candidates: readonly RankedCandidate[], table: PassageTable): Float32Array {
-  const centre = new Float32Array(table.vectors.dimensions);
-  const best = candidates[0]?.base || 1;
-  for (const { position, base } of candidates.slice(0, FEEDBACK))
-    addRow(table.vectors, position, (base / best) ** 4, centre);
-  return normalise(centre);
 }
 
 /** How far passages of a Document speak for each other. */

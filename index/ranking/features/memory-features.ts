@@ -1,4 +1,4 @@
-import type { Recollection } from '../../search/judged-memory.ts';
+import type { Likeness, Recollection } from '../../search/judged-memory.ts';
 import type { PassageTable } from '../../search/passage-table.ts';
 import { dotRow } from '../../search/row-vectors.ts';
 import type { FeatureGroup } from '../feature-group.ts';
@@ -31,7 +31,7 @@ export const MEMORY_FEATURES: FeatureGroup = {
     'memoryAnswerCosineRank',
   ],
   compute({ candidates, table, recollection }) {
-    const { similar, asked, askedDocuments } = recollection;
+    const { similar, likeness } = recollection;
     const nearest = new Map<number, number>();
     const sums = new Map<number, number>();
     const documents = new Map<string, number>();
@@ -54,11 +54,12 @@ export const MEMORY_FEATURES: FeatureGroup = {
     const { votes, documentVotes } = castVotes(recollection, table);
     const near = candidates.map(({ position }) => nearVotes(votes, table, position));
     const vote = candidates.map(({ position }) => votes.get(position) ?? 0);
-    const of = (best: ReadonlyMap<number, number>) =>
-      candidates.map(({ position }) => best.get(position) ?? 0);
+    const questions = candidates.map(({ position }) => recollection.questionsOf(position));
+    const closest = (kind: Likeness) =>
+      questions.map((own) => own.reduce((most, at) => Math.max(most, likeness[kind][at] as number), 0));
     const towards = (centre: Float32Array | null) =>
       candidates.map(({ position }) => (centre === null ? 0 : dotRow(table.vectors, position, centre)));
-    const [meaning, answer] = [of(recollection.byMeaning), of(recollection.byAnswer)];
+    const [meaning, answer] = [closest('meaning'), closest('answer')];
     const [goldCosine, answerCosine] = [towards(recollection.goldCentre), towards(recollection.answerCentre)];
     return toRows([
       nearests,
@@ -68,9 +69,9 @@ export const MEMORY_FEATURES: FeatureGroup = {
       beside,
       document,
       shareOfLargest(document),
-      candidates.map(({ position }) => Math.log1p(asked.get(position) ?? 0)),
-      candidates.map(({ documentId }) => Math.log1p(askedDocuments.get(documentId) ?? 0)),
-      of(recollection.byWords),
+      questions.map((own) => Math.log1p(own.length)),
+      candidates.map(({ documentId }) => Math.log1p(recollection.questionsOfDocument(documentId).length)),
+      closest('words'),
       meaning,
       logRanks(meaning),
       answer,
