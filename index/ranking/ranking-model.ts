@@ -18,14 +18,13 @@ export type Tree = {
  * A ranker: the features it reads, by name, its trees, and a weight per feature for how far a candidate's value lies
  * above the other candidates' (see standing.ts). The score is the sum of both.
  */
-export type RankingModel = {
-  readonly features: readonly string[];
-  readonly trees: readonly Tree[];
-  readonly weights: readonly number[];
-};
+export type RankingModel = TreeModel & { readonly weights: readonly number[] };
+
+/** The trees of a ranker, or of another model made of such trees. */
+export type TreeModel = { readonly features: readonly string[]; readonly trees: readonly Tree[] };
 
 /** Score of a row of feature values by the trees alone. */
-export function scoreByTrees({ trees }: RankingModel, row: ArrayLike<number>): number {
+export function scoreRow({ trees }: TreeModel, row: ArrayLike<number>): number {
   let score = 0;
   for (const tree of trees) score += tree.value[leafOf(tree, row)] as number;
   return score;
@@ -43,19 +42,15 @@ export function scoreByWeights({ weights }: RankingModel, moments: Moments, row:
 /** Scores of all candidates of a query, in order. */
 export function scoreRows(model: RankingModel, rows: readonly ArrayLike<number>[]): number[] {
   const moments = momentsOf(rows);
-  return rows.map((row) => scoreByTrees(model, row) + scoreByWeights(model, moments, row));
+  return rows.map((row) => scoreRow(model, row) + scoreByWeights(model, moments, row));
 }
 
 /**
- * By how much each feature moved the score: along every path, a split's feature gets the difference between the child's
- * value and its own (Saabas 2014); to this comes its weighted standing. The contributions and the trees' root values add
- * up to the score.
+ * By how much each feature moved the trees' score: along every path, a split's feature gets the difference between the
+ * child's value and its own (Saabas 2014). The contributions and the trees' root values add up to the score.
  */
-export function contributionsOf(model: RankingModel, moments: Moments, row: ArrayLike<number>): Float64Array {
-  const contributions = Float64Array.from(
-    model.features,
-    (_, feature) => (model.weights[feature] ?? 0) * standingOf(moments, feature, row[feature] as number),
-  );
+export function contributionsOf(model: TreeModel, row: ArrayLike<number>): Float64Array {
+  const contributions = new Float64Array(model.features.length);
   for (const tree of model.trees) {
     let node = 0;
     while ((tree.feature[node] as number) !== -1) {
@@ -66,6 +61,19 @@ export function contributionsOf(model: RankingModel, moments: Moments, row: Arra
       node = next;
     }
   }
+  return contributions;
+}
+
+/** The same for a whole ranker among candidates of these moments: to the trees' part comes the weighted standing. */
+export function contributionsAmong(
+  model: RankingModel,
+  moments: Moments,
+  row: ArrayLike<number>,
+): Float64Array {
+  const contributions = contributionsOf(model, row);
+  for (const [feature, weight] of model.weights.entries())
+    contributions[feature] =
+      (contributions[feature] as number) + weight * standingOf(moments, feature, row[feature] as number);
   return contributions;
 }
 

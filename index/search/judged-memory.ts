@@ -8,7 +8,7 @@ import type { DocumentSummary } from '../store/release-reader.ts';
 import type { PassageTable } from './passage-table.ts';
 import { provisionFinder } from './provision-finder.ts';
 import type { QueryView } from './query-view.ts';
-import { topIndices } from './vector-matrix.ts';
+import { topIndices } from './top-indices.ts';
 import { centreOfRows, weightedCentre } from './weighted-centre.ts';
 
 /** Judged questions tied to the passages of one release. */

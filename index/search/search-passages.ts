@@ -1,6 +1,6 @@
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import { type RankedPassage, rankCandidates } from '../ranking/rank-candidates.ts';
-import { contributionsOf } from '../ranking/ranking-model.ts';
+import { contributionsAmong } from '../ranking/ranking-model.ts';
 import { type Moments, momentsOf } from '../ranking/standing.ts';
 import { regionApplies } from '../region.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
@@ -9,6 +9,7 @@ import { findCandidates } from './find-candidates.ts';
 import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import { readQuery } from './query-view.ts';
+import { remembered } from './remembered.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -38,7 +39,7 @@ export async function rankPassages(
   forget?: (questionId: string) => boolean,
 ): Promise<RankedHit[]> {
   const named = namedDocuments(scope, request);
-  const applies = (id: string) => named.has(id) || documentApplies(scope.documents.get(id), request);
+  const applies = remembered((id) => named.has(id) || documentApplies(scope.documents.get(id), request));
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
   const candidates = await findCandidates(scope, query, applies, forget);
   const ranked = rankCandidates(scope, query, candidates, named, request.asOf);
@@ -56,8 +57,12 @@ function putFirst(lookedUp: readonly number[], ranked: readonly RankedPassage[])
   return [...first, ...others.map((hit) => ({ ...hit, lookedUp: false }))];
 }
 
-function documentApplies(document: DocumentSummary | undefined, { asOf, region }: SearchRequest): boolean {
-  return document !== undefined && isInForce(document, asOf) && regionApplies(document.region, region);
+function documentApplies(
+  document: DocumentSummary | undefined,
+  { asOf, region, anyValidity = false }: SearchRequest,
+): boolean {
+  if (document === undefined || !(anyValidity || isInForce(document, asOf))) return false;
+  return regionApplies(document.region, region);
 }
 
 /** Length of the name by which the query names a document, by id; of its versions, those in force when there are any. */
@@ -83,23 +88,27 @@ function toResult(scope: SearchScope, hit: RankedHit, moments: Moments, asOf: st
     title: document.title,
     validity: validityOn(document, asOf),
     score: hit.score,
-    signals: { ...(hit.lookedUp ? { lookUp: 1 } : {}), ...explain(scope, moments, hit.row) },
+    signals: explain(scope, moments, hit),
   };
 }
+
+const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
 
 /** The features that are not 0 and, as `contribution.…`, by how much each moved the score. */
 function explain(
   { ranker }: SearchScope,
   moments: Moments,
-  row: Float32Array | null,
+  { row, lookedUp }: RankedHit,
 ): Record<string, number> {
-  if (row === null) return {};
-  const signals: Record<string, number> = {};
-  for (const [at, name] of FEATURE_NAMES.entries()) {
-    if (row[at] !== 0) signals[name] = round(row[at] as number);
+  const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};
+  if (row === null) return signals;
+  for (let at = 0; at < row.length; at++) {
+    if (row[at] !== 0) signals[FEATURE_NAMES[at] as string] = round(row[at] as number);
   }
-  for (const [at, contribution] of contributionsOf(ranker, moments, row).entries()) {
-    if (round(contribution) !== 0) signals[`contribution.${ranker.features[at]}`] = round(contribution);
+  const contributions = contributionsAmong(ranker, moments, row);
+  for (let at = 0; at < contributions.length; at++) {
+    const contribution = round(contributions[at] as number);
+    if (contribution !== 0) signals[CONTRIBUTION_NAMES[at] as string] = contribution;
   }
   return signals;
 }

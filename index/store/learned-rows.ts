@@ -11,6 +11,20 @@ export type LearnedQuestion = {
   readonly gold: readonly { readonly title: string; readonly provision: string | null }[];
   /** The reference answer, when the clerk gave one. */
   readonly answer?: string;
+  /** The clerk's own answer to it, when there is one. */
+  readonly curated?: CuratedAnswer;
+};
+
+/** A clerk's answer (精选答案), given word for word for as long as each Provision it rests on reads as it did. */
+export type CuratedAnswer = {
+  readonly text: string;
+  readonly restsOn: readonly {
+    readonly title: string;
+    /** Path of the Provision. */
+    readonly provision: string;
+    /** SHA-256 of its text. */
+    readonly digest: string;
+  }[];
 };
 
 /** What an index has learned from its clerks; part of a release like its documents. */

@@ -9,6 +9,7 @@ import type { RankingModel } from '../ranking/ranking-model.ts';
 import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
 import { countCitations } from '../search/citations.ts';
+import { openFullText } from '../search/full-text/open-full-text.ts';
 import { rememberQuestions } from '../search/judged-memory.ts';
 import { collectTitleNames } from '../search/named-documents.ts';
 import { loadPassageTable } from '../search/passage-table.ts';
@@ -65,8 +66,9 @@ export async function openRelease(
   const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
   const memory = await rememberQuestions(learned.questions, table, documents, statistics, embedder);
   const ranker = chooseRanker(learned);
+  const fullText = await openFullText(passages, table);
   const scope: SearchScope = {
-    passages,
+    fullText,
     table,
     documents: byId,
     names: collectTitleNames(documents),
@@ -86,10 +88,12 @@ export async function openRelease(
     passage: (id) => readPassage(passages, id),
     passagesOf: (documentId) => readPassagesOf(passages, documentId),
     search: (request) => searchPassages(scope, request),
+    curated: learned.questions.filter(({ curated }) => curated !== undefined),
     rank: async (request, forget) =>
       (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
     learned,
     close() {
+      fullText.close();
       passages.close();
       documentsTable.close();
     },

@@ -11,7 +11,7 @@ const LETTER_SPACED = /(?<![^\s（(《“〔：:])\p{Script=Han}(?: \p{Script=Ha
  * One line of text without layout noise: invisible characters dropped, every run of white space one space, words that
  * were letter-spaced for looks (`总　则`, `文 号：`) closed up.
  */
-export const cleanText = (text: string): string => {
+export function cleanText(text: string): string {
   const visible = text
     .replace(INVISIBLE, '')
     .replace(LONE_SURROGATE, '\ufffd')
@@ -22,4 +22,4 @@ export const cleanText = (text: string): string => {
   return visible
     .replace(SPACE_BEFORE_MARK, '')
     .replace(LETTER_SPACED, (spaced) => spaced.replaceAll(' ', ''));
-};
+}

@@ -19,17 +19,20 @@ const OTHER_KINDS: readonly (readonly [string, string])[] = [
   ['MZ', '这是程序文件'],
 ];
 
-const latin = (bytes: Uint8Array, from = 0, to = bytes.length): string =>
-  new TextDecoder('latin1').decode(bytes.subarray(from, to));
+function latin(bytes: Uint8Array, from = 0, to = bytes.length): string {
+  return new TextDecoder('latin1').decode(bytes.subarray(from, to));
+}
 
-const startsWith = (bytes: Uint8Array, signature: string): boolean =>
-  [...signature].every((character, at) => bytes[at] === character.charCodeAt(0));
+function startsWith(bytes: Uint8Array, signature: string): boolean {
+  return [...signature].every((character, at) => bytes[at] === character.charCodeAt(0));
+}
 
 /** Names of streams in an OLE container are UTF-16. */
-const hasStream = (bytes: Uint8Array, name: string): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'));
+function hasStream(bytes: Uint8Array, name: string): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, 'utf16le'));
+}
 
-const detectOle = (bytes: Uint8Array): 'doc' => {
+function detectOle(bytes: Uint8Array): 'doc' {
   if (hasStream(bytes, 'EncryptedPackage')) throw unreadable('encrypted');
   if (hasStream(bytes, 'WordDocument')) return 'doc';
   if (hasStream(bytes, 'Workbook') || hasStream(bytes, 'Book'))
@@ -37,10 +40,10 @@ const detectOle = (bytes: Uint8Array): 'doc' => {
   if (hasStream(bytes, 'PowerPoint Document'))
     throw unreadable('unsupported-format', '这是演示文稿（ppt）。');
   throw unreadable('unsupported-format');
-};
+}
 
 /** What a zip archive holds. */
-export const detectArchive = (archive: Archive): 'docx' | 'xlsx' => {
+export function detectArchive(archive: Archive): 'docx' | 'xlsx' {
   if (archive.has('word/document.xml')) return 'docx';
   if (archive.has('xl/workbook.xml')) return 'xlsx';
   const types = archive.has('[Content_Types].xml') ? archive.text('[Content_Types].xml') : '';
@@ -51,10 +54,10 @@ export const detectArchive = (archive: Archive): 'docx' | 'xlsx' => {
   if (archive.has('mimetype'))
     throw unreadable('unsupported-format', '这是 OpenDocument 文件，请另存为 docx 或 xlsx。');
   throw unreadable('unsupported-format', '这是压缩包，请解压后逐个上传。');
-};
+}
 
 /** What the first bytes of a file say; null means text in some encoding. */
-export const detectBinary = (bytes: Uint8Array): Exclude<Format, 'docx' | 'xlsx'> | 'archive' | null => {
+export function detectBinary(bytes: Uint8Array): Exclude<Format, 'docx' | 'xlsx'> | 'archive' | null {
   if (bytes.length === 0) throw unreadable('empty');
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) return 'archive';
   if (startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return detectOle(bytes);
@@ -62,10 +65,11 @@ export const detectBinary = (bytes: Uint8Array): Exclude<Format, 'docx' | 'xlsx'
   const other = OTHER_KINDS.find(([signature]) => startsWith(bytes, signature));
   if (other !== undefined) throw unreadable('unsupported-format', `${other[1]}，不能直接读取。`);
   return null;
-};
+}
 
-const extensionOf = (fileName: string): string =>
-  /\.([^./\\]+)$/u.exec(fileName.trim().toLowerCase())?.[1] ?? '';
+function extensionOf(fileName: string): string {
+  return /\.([^./\\]+)$/u.exec(fileName.trim().toLowerCase())?.[1] ?? '';
+}
 
 const HTML = /<(?:!doctype\s+html|html|head|body|table|div|p|meta|article|section)\b[^>]*>/iu;
 const MARKDOWN = /^(?:#{1,6}[ \t]+\S|\|?[ \t]*:?-{3,}:?[ \t]*\|)/mu;
@@ -73,24 +77,24 @@ const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/u;
 const SAMPLE = 4096;
 
 /** Whether text is data for programs (JSON, JSON Lines), which no regulation is written in. */
-export const isProgramData = (text: string): boolean => {
+export function isProgramData(text: string): boolean {
   const [first = ''] = text.trimStart().split('\n', 1);
   return /^[[{]/u.test(first) && (parses(first) || parses(text));
-};
+}
 
-const parses = (text: string): boolean => {
+function parses(text: string): boolean {
   try {
     return typeof JSON.parse(text) === 'object';
   } catch {
     return false;
   }
-};
+}
 
 /**
  * What decoded text is. Its own marks decide; the file name only tells apart what looks the same, such as a CSV
  * without quotes from prose.
  */
-export const detectText = (text: string, fileName: string): 'html' | 'markdown' | 'csv' | 'text' => {
+export function detectText(text: string, fileName: string): 'html' | 'markdown' | 'csv' | 'text' {
   const extension = extensionOf(fileName);
   const sample = text.slice(0, SAMPLE);
   const isMarkdown = /^(?:md|markdown)$/u.test(extension);
@@ -100,4 +104,4 @@ export const detectText = (text: string, fileName: string): 'html' | 'markdown' 
   if (isMarkdown) return 'markdown';
   if (/^(?:csv|tsv)$/u.test(extension)) return 'csv';
   return MARKDOWN.test(text) || FRONT_MATTER.test(text) ? 'markdown' : 'text';
-};
+}

@@ -5,7 +5,7 @@ import { unreadable } from './unreadable.ts';
 /** Hooks a long reading calls so that its deadline can be moved. */
 export type Progress = (kind: 'page' | 'ocr') => void;
 
-const readTextual = async (bytes: Uint8Array, fileName: string): Promise<ReadResult> => {
+async function readTextual(bytes: Uint8Array, fileName: string): Promise<ReadResult> {
   const { decodeText } = await import('./text/decode-text.ts');
   const { readHtml, declaredCharset } = await import('./html/read-html.ts');
   const decoded = decodeText(bytes, declaredCharset(bytes));
@@ -20,43 +20,46 @@ const readTextual = async (bytes: Uint8Array, fileName: string): Promise<ReadRes
     case 'text':
       return (await import('./text/read-text.ts')).readText(decoded);
   }
-};
+}
 
-const readArchive = async (bytes: Uint8Array): Promise<ReadResult> => {
+async function readArchive(bytes: Uint8Array): Promise<ReadResult> {
   const { openArchive } = await import('./zip/open-archive.ts');
   const archive = openArchive(bytes);
   if (detectArchive(archive) === 'docx') return (await import('./docx/read-docx.ts')).readDocx(archive);
   return (await import('./sheet/read-xlsx.ts')).readXlsx(archive);
-};
+}
 
-const readBinary = async (
+async function readBinary(
   format: Exclude<Format, 'docx' | 'xlsx'> | 'archive',
   bytes: Uint8Array,
   progress: Progress,
-): Promise<ReadResult> => {
+): Promise<ReadResult> {
   if (format === 'archive') return readArchive(bytes);
   if (format === 'doc') return (await import('./doc/read-doc.ts')).readDoc(bytes);
+  (await import('./pdf/check-streams.ts')).checkStreams(bytes);
   const { readPdf } = await import('./pdf/read-pdf.ts');
   // Loading the library is not the file's doing and must not count against its deadline.
   progress('page');
   return readPdf(bytes, progress);
-};
+}
 
 /** Whether a reader found anything to read, or said why not. */
-const hasContent = (result: ReadResult): boolean => result.blocks.length > 0 || result.warnings.length > 0;
+function hasContent(result: ReadResult): boolean {
+  return result.blocks.length > 0 || result.warnings.length > 0;
+}
 
 /**
  * Reads a file of any supported format in this thread. Formats are loaded when first met. Callers outside a worker use
  * the reader pool instead: a hostile file can take this thread down.
  */
-export const readBytes = async (
+export async function readBytes(
   bytes: Uint8Array,
   fileName: string,
   progress: Progress = () => {},
-): Promise<ReadResult> => {
+): Promise<ReadResult> {
   const format = detectBinary(bytes);
   const result =
     format === null ? await readTextual(bytes, fileName) : await readBinary(format, bytes, progress);
   if (!hasContent(result)) throw unreadable('no-content');
   return result;
-};
+}

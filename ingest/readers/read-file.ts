@@ -50,11 +50,11 @@ const SERVES_BEFORE_RENEWAL = 500;
 const LARGEST_FILE = 100 * 1024 * 1024;
 
 /** Starts a pool; workers start when first needed and do not keep the process alive while idle. */
-export const createReaderPool = ({
+export function createReaderPool({
   size = 2,
   deadlineMs = DEADLINE_MS,
   maxHeapMb = HEAP_MB,
-}: ReadLimits & { readonly size?: number } = {}): ReaderPool => {
+}: ReadLimits & { readonly size?: number } = {}): ReaderPool {
   const waiting: Job[] = [];
   const seats: Seat[] = Array.from({ length: size }, () => emptySeat());
   let closed = false;
@@ -181,38 +181,41 @@ export const createReaderPool = ({
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
-};
+}
 
 /** Milliseconds this process has computed, in all its threads, since an earlier measure. */
-const computedMs = (before: NodeJS.CpuUsage): number => {
+function computedMs(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-};
+}
 
-const emptySeat = (): Seat => ({
-  worker: null,
-  ready: false,
-  job: null,
-  timer: null,
-  startedAt: 0,
-  served: 0,
-});
+function emptySeat(): Seat {
+  return {
+    worker: null,
+    ready: false,
+    job: null,
+    timer: null,
+    startedAt: 0,
+    served: 0,
+  };
+}
 
-const brokenWorker = (cause: Error): Error =>
-  new Error(`The document reader could not run: ${cause.message}. Check the installation (npm ci).`, {
+function brokenWorker(cause: Error): Error {
+  return new Error(`The document reader could not run: ${cause.message}. Check the installation (npm ci).`, {
     cause,
   });
+}
 
 const shared = new Map<string, ReaderPool>();
 
 /** Reads one file in a warm worker that all callers with the same limits share. Never blocks the calling thread. */
-export const readFileInWorker = (
+export function readFileInWorker(
   bytes: Uint8Array,
   fileName: string,
   limits: ReadLimits = {},
-): Promise<ReadResult> => {
+): Promise<ReadResult> {
   const key = `${limits.deadlineMs ?? ''}/${limits.maxHeapMb ?? ''}`;
   const pool = shared.get(key) ?? createReaderPool(limits);
   shared.set(key, pool);
   return pool.read(bytes, fileName);
-};
+}

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { type ReadResult, type UnreadableCode, UnreadableFileError } from './block.ts';
 import { readBytes } from './read-bytes.ts';
 import { unreadable } from './unreadable.ts';
@@ -16,13 +16,19 @@ export type ReaderReply =
 const MOST_BLOCKS = 200_000;
 const MOST_CHARACTERS = 20_000_000;
 
-const port = parentPort;
-if (port === null) throw new Error('reader-worker.ts runs as a worker thread only; use createReaderPool.');
+const port = ownPort();
 
-const reply = (message: ReaderReply): void => port.postMessage(message);
+function ownPort(): MessagePort {
+  if (parentPort !== null) return parentPort;
+  throw new Error('reader-worker.ts runs as a worker thread only; use createReaderPool.');
+}
+
+function reply(message: ReaderReply): void {
+  port.postMessage(message);
+}
 
 /** The main thread takes a result apart in one go; one too large would block it. */
-const checkSize = (result: ReadResult): void => {
+function checkSize(result: ReadResult): void {
   let characters = 0;
   for (const block of result.blocks)
     characters +=
@@ -30,17 +36,17 @@ const checkSize = (result: ReadResult): void => {
         ? block.rows.reduce((sum, row) => sum + row.join('').length, 0)
         : block.text.length;
   if (result.blocks.length > MOST_BLOCKS || characters > MOST_CHARACTERS) throw unreadable('too-large');
-};
+}
 
 /** Every failure leaves as a typed reason; what a library says may quote the file and stays here. */
-const asUnreadable = (error: unknown): UnreadableFileError => {
+function asUnreadable(error: unknown): UnreadableFileError {
   if (error instanceof UnreadableFileError) return error;
   if (error instanceof RangeError && /stack|length|size|memory/iu.test(error.message))
     return unreadable('too-deep');
   return unreadable('damaged');
-};
+}
 
-const read = async ({ bytes, fileName }: ReaderRequest): Promise<void> => {
+async function read({ bytes, fileName }: ReaderRequest): Promise<void> {
   try {
     const result = await readBytes(bytes, fileName, (of) => reply({ kind: 'progress', of }));
     checkSize(result);
@@ -49,7 +55,7 @@ const read = async ({ bytes, fileName }: ReaderRequest): Promise<void> => {
     const { code, message } = asUnreadable(error);
     reply({ kind: 'unreadable', code, message });
   }
-};
+}
 
 port.on('message', (request: ReaderRequest) => {
   void read(request);

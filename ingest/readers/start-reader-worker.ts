@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 const OLD_TO_YOUNG = 8;
 
 /** Starts a reader worker with a limited heap, from source or compiled, whichever runs this file. */
-export const startReaderWorker = (maxHeapMb: number): Worker => {
+export function startReaderWorker(maxHeapMb: number): Worker {
   const entry = import.meta.url.endsWith('.ts') ? './reader-worker-from-source.mjs' : './reader-worker.js';
   return new Worker(new URL(entry, import.meta.url), {
     // Flags of the main thread, such as a loader, are not for the worker.
@@ -13,4 +13,4 @@ export const startReaderWorker = (maxHeapMb: number): Worker => {
       maxYoungGenerationSizeMb: Math.max(16, Math.floor(maxHeapMb / OLD_TO_YOUNG)),
     },
   });
-};
+}

@@ -11,26 +11,35 @@ const LONGEST_HEADER_CELL = 40;
 const MOST_HEADER_ROWS = 3;
 
 /** Whether the first row of a table names its columns, told from its cells and those below. */
-export const looksLikeHeader = (first: readonly string[], second: readonly string[] | undefined): boolean =>
-  second !== undefined &&
-  new Set(first).size > 1 &&
-  first.every(
-    (cell) =>
-      cell !== '' && cell.length <= LONGEST_HEADER_CELL && !DATA_CELL.test(cell) && !SENTENCE.test(cell),
-  ) &&
-  !first.some((cell) => KEY_CELL.test(cell)) &&
-  first.some((cell, column) => cell !== second[column]);
+export function looksLikeHeader(first: readonly string[], second: readonly string[] | undefined): boolean {
+  return (
+    second !== undefined &&
+    new Set(first).size > 1 &&
+    first.every(
+      (cell) =>
+        cell !== '' && cell.length <= LONGEST_HEADER_CELL && !DATA_CELL.test(cell) && !SENTENCE.test(cell),
+    ) &&
+    !first.some((cell) => KEY_CELL.test(cell)) &&
+    first.some((cell, column) => cell !== second[column])
+  );
+}
 
-const isTitleRow = (row: readonly string[], next: readonly string[] | undefined): boolean =>
-  row.length > 1 && row[0] !== '' && new Set(row).size === 1 && next !== undefined && new Set(next).size > 1;
+function isTitleRow(row: readonly string[], next: readonly string[] | undefined): boolean {
+  return (
+    row.length > 1 && row[0] !== '' && new Set(row).size === 1 && next !== undefined && new Set(next).size > 1
+  );
+}
 
-const isOver = (row: readonly string[], next: readonly string[]): boolean =>
-  row.some((cell, column) => cell === next[column]) &&
-  row.some((cell, column) => column > 0 && cell === row[column - 1]) &&
-  next.every((cell) => cell !== '' && cell.length <= LONGEST_HEADER_CELL && !DATA_CELL.test(cell));
+function isOver(row: readonly string[], next: readonly string[]): boolean {
+  return (
+    row.some((cell, column) => cell === next[column]) &&
+    row.some((cell, column) => column > 0 && cell === row[column - 1]) &&
+    next.every((cell) => cell !== '' && cell.length <= LONGEST_HEADER_CELL && !DATA_CELL.test(cell))
+  );
+}
 
 /** How many of the first rows name the columns: a merged title over several columns makes it two or more. */
-const countHeader = (rows: readonly (readonly string[])[]): number => {
+function countHeader(rows: readonly (readonly string[])[]): number {
   if (!looksLikeHeader(rows[0] ?? [], rows[1])) return 0;
   let count = 1;
   while (
@@ -40,19 +49,20 @@ const countHeader = (rows: readonly (readonly string[])[]): number => {
   )
     count += 1;
   return count;
-};
+}
 
 /** Rows of the header, folded into one: a cell under a merged cell reads `缴费比例 单位`. */
-const foldHeader = (rows: readonly (readonly string[])[]): string[] =>
-  (rows[0] ?? []).map((_, column) =>
+function foldHeader(rows: readonly (readonly string[])[]): string[] {
+  return (rows[0] ?? []).map((_, column) =>
     [...new Set(rows.map((row) => row[column] ?? ''))].filter(Boolean).join(' '),
   );
+}
 
 /**
  * A table block from raw rows: cells cleaned, rows brought to one length, empty rows dropped, the header told from the
  * data. `headerRows` is how many rows the source marks as header; 0 lets the content decide; `headless` says there is none.
  */
-export const tableBlock = (
+export function tableBlock(
   raw: readonly (readonly string[])[],
   options: {
     headerRows?: number;
@@ -61,7 +71,7 @@ export const tableBlock = (
     page?: number | null;
     rowPages?: readonly number[];
   } = {},
-): Table | null => {
+): Table | null {
   const width = raw.reduce((most, row) => Math.max(most, row.length), 0);
   const filled = raw
     .map((row, at) => ({
@@ -83,9 +93,11 @@ export const tableBlock = (
   const header = headerRows > 0 && headerRows < rows.length ? foldHeader(rows.splice(0, headerRows)) : null;
   const spread = new Set(pages).size > 1 ? { rowPages: pages.slice(-rows.length) } : {};
   return { kind: 'table', caption, header, rows, page: options.page ?? null, ...spread };
-};
+}
 
 const CAPTION = /^(?:附表|续表|表)\s*[\d一二三四五六七八九十]*\s*[：:.、-]?\s*\S{0,40}$/u;
 
 /** Whether a paragraph above a table is its caption: `表1 …`, `附表二：…`. */
-export const isTableCaption = (text: string): boolean => text.length <= 50 && CAPTION.test(text);
+export function isTableCaption(text: string): boolean {
+  return text.length <= 50 && CAPTION.test(text);
+}

@@ -14,5 +14,10 @@ const REASONS: Record<UnreadableCode, string> = {
 };
 
 /** Makes the error for a file that cannot be read; `detail` is a Chinese sentence put before what to do about it. */
-export const unreadable = (code: UnreadableCode, detail = '', cause?: unknown): UnreadableFileError =>
-  new UnreadableFileError(code, `${detail}${REASONS[code]}`, cause === undefined ? undefined : { cause });
+export function unreadable(code: UnreadableCode, detail = '', cause?: unknown): UnreadableFileError {
+  return new UnreadableFileError(
+    code,
+    `${detail}${REASONS[code]}`,
+    cause === undefined ? undefined : { cause },
+  );
+}

@@ -7,29 +7,33 @@ const INDENT = /^(?:\u3000|[ \t\u00a0]{2})/u;
 const WIDEST_PRINTED_LINE = 64;
 
 /** Whether a line opens with a structural mark such as `第三条` or `（一）`. */
-export const startsUnit = (line: string): boolean => UNIT_START.test(line.trim());
+export function startsUnit(line: string): boolean {
+  return UNIT_START.test(line.trim());
+}
 
 /** Whether a line stops where a statement may stop. */
-export const endsStatement = (line: string): boolean => STATEMENT_END.test(line.trim());
+export function endsStatement(line: string): boolean {
+  return STATEMENT_END.test(line.trim());
+}
 
 /** Width of a line in full-width characters. */
-export const printedWidth = (line: string): number => {
+export function printedWidth(line: string): number {
   let width = 0;
   for (const character of line) width += (character.codePointAt(0) ?? 0) < 0x2e80 ? 0.5 : 1;
   return width;
-};
+}
 
 /** Puts two pieces of one paragraph together; only Latin words get a space between them. */
-export const joinPieces = (left: string, right: string): string => {
+export function joinPieces(left: string, right: string): string {
   const gap = /[\p{Script=Latin}\d,;.)]$/u.test(left) && /^[\p{Script=Latin}(]/u.test(right) ? ' ' : '';
   return left + gap + right;
-};
+}
 
 /**
  * The width at which a text was broken into lines by hand or by a program, or null when its lines are paragraphs.
  * Broken text shows many lines of nearly the same width that stop in mid-sentence.
  */
-export const wrapWidth = (lines: readonly string[]): number | null => {
+export function wrapWidth(lines: readonly string[]): number | null {
   const filled = lines.map((line) => line.trimEnd()).filter((line) => line.trim() !== '');
   const widest = filled.reduce((width, line) => Math.max(width, printedWidth(line)), 0);
   if (widest > WIDEST_PRINTED_LINE || widest < 16) return null;
@@ -38,10 +42,10 @@ export const wrapWidth = (lines: readonly string[]): number | null => {
   return full.length >= 3 && full.length >= filled.length * 0.25 && broken.length >= full.length * 0.5
     ? widest
     : null;
-};
+}
 
 /** Joins the lines of one stretch of text without blank lines into its paragraphs. */
-export const joinWrappedLines = (lines: readonly string[], width: number | null): string[] => {
+export function joinWrappedLines(lines: readonly string[], width: number | null): string[] {
   const paragraphs: string[] = [];
   let previous: string | null = null;
   for (const line of lines) {
@@ -56,4 +60,4 @@ export const joinWrappedLines = (lines: readonly string[], width: number | null)
     previous = line;
   }
   return paragraphs;
-};
+}

@@ -14,7 +14,7 @@ export type TrainingGroup = {
 };
 
 /** How trees are grown. */
-export type TrainingOptions = {
+export type TreeOptions = {
   readonly trees: number;
   readonly leaves: number;
   readonly learningRate: number;
@@ -25,10 +25,10 @@ export type TrainingOptions = {
   readonly featureShare: number;
   readonly questionShare: number;
   readonly seed: number;
-  /** How the weights of standings are learned, and what they count beside the trees. */
-  readonly weights: LinearOptions;
-  readonly weightShare: number;
 };
+
+/** How a ranker is trained: its trees, and the weights of standings with what they count beside the trees. */
+export type TrainingOptions = TreeOptions & { readonly weights: LinearOptions; readonly weightShare: number };
 
 /** What the bundled rankers are trained with: usual values, cut to train in about a minute; other ones were not searched. */
 export const DEFAULT_TRAINING: TrainingOptions = {

@@ -2,13 +2,15 @@ import type { Block } from '../block.ts';
 import { cleanText } from '../clean-text.ts';
 import { isTableCaption, tableBlock } from '../table-block.ts';
 
-const cellsOf = (row: string): string[] => row.slice(0, -1).split('\t');
+function cellsOf(row: string): string[] {
+  return row.slice(0, -1).split('\t');
+}
 
 /**
  * Blocks of the text of a legacy Word document, in which a table cell ends with a tab and a row with a tab and a line
  * end. A cell of several paragraphs runs over several lines, which are put back into their row.
  */
-export const bodyBlocks = (body: string): Block[] => {
+export function bodyBlocks(body: string): Block[] {
   const blocks: Block[] = [];
   let plain: string[] = [];
   let rows: string[][] = [];
@@ -45,4 +47,4 @@ export const bodyBlocks = (body: string): Block[] => {
   closeTable();
   closeText();
   return blocks;
-};
+}

@@ -10,18 +10,19 @@ const FIB_MAGIC = Buffer.from([0xec, 0xa5]);
 const LIST_LENGTH_AT = 0x2ee;
 const ENCRYPTED_FLAG = 0x0100;
 
-const information = (bytes: Uint8Array): Buffer => {
+function information(bytes: Uint8Array): Buffer {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = file.indexOf(FIB_MAGIC, 512);
   return at < 0 ? file.subarray(0, 0) : file.subarray(at);
-};
+}
 
-const isEncrypted = (fib: Buffer): boolean =>
-  fib.length > 12 && (fib.readUInt16LE(0x0a) & ENCRYPTED_FLAG) !== 0;
+function isEncrypted(fib: Buffer): boolean {
+  return fib.length > 12 && (fib.readUInt16LE(0x0a) & ENCRYPTED_FLAG) !== 0;
+}
 
 /** Automatic numbers are not in the text of a legacy file; a clerk must know that some may be missing. */
-const numberingWarnings = (fib: Buffer): Warning[] =>
-  fib.length > LIST_LENGTH_AT + 4 && fib.readUInt32LE(LIST_LENGTH_AT) > 4
+function numberingWarnings(fib: Buffer): Warning[] {
+  return fib.length > LIST_LENGTH_AT + 4 && fib.readUInt32LE(LIST_LENGTH_AT) > 4
     ? [
         {
           code: 'automatic-numbers-missing',
@@ -29,9 +30,10 @@ const numberingWarnings = (fib: Buffer): Warning[] =>
         },
       ]
     : [];
+}
 
 /** Reads a legacy Word document: body, text boxes, notes. */
-export const readDoc = async (bytes: Uint8Array): Promise<ReadResult> => {
+export async function readDoc(bytes: Uint8Array): Promise<ReadResult> {
   const fib = information(bytes);
   if (isEncrypted(fib)) throw unreadable('encrypted');
   try {
@@ -57,4 +59,4 @@ export const readDoc = async (bytes: Uint8Array): Promise<ReadResult> => {
   } catch (error) {
     throw unreadable('damaged', '', error);
   }
-};
+}

@@ -29,11 +29,11 @@ const WRAPPERS = new Set([
   'w:document',
 ]);
 
-const numberLabel = (
+function numberLabel(
   properties: XmlElement | undefined,
   style: ParagraphStyle,
   parts: DocxParts,
-): string | null => {
+): string | null {
   const own = child(properties, 'w:numPr');
   const id = value(own, 'w:numId') ?? style.numberingId;
   // Numbering id 0 takes a paragraph out of the list its style would put it in.
@@ -43,14 +43,14 @@ const numberLabel = (
   const linked = styleId === undefined ? null : parts.numbering.levelOfStyle(id, styleId);
   const level = stated === undefined ? (linked ?? style.numberingLevel ?? 0) : Number.parseInt(stated, 10);
   return parts.numbering.next(id, level);
-};
+}
 
-const headingLevel = (properties: XmlElement | undefined, style: ParagraphStyle): number | null => {
+function headingLevel(properties: XmlElement | undefined, style: ParagraphStyle): number | null {
   const own = value(properties, 'w:outlineLvl');
   const outline = own === undefined ? style.outlineLevel : Number.parseInt(own, 10);
   if (outline !== null && outline >= 0 && outline <= 8) return outline + 1;
   return style.isTitle ? 1 : null;
-};
+}
 
 class BodyReader {
   readonly blocks: Block[] = [];
@@ -134,15 +134,15 @@ class BodyReader {
   }
 }
 
-const blockText = (block: Block): string => {
+function blockText(block: Block): string {
   if (block.kind === 'table')
     return [...(block.header ? [block.header] : []), ...block.rows].map((row) => row.join(' ')).join(' ');
   return block.kind === 'list-item' ? `${block.label}${block.text}` : block.text;
-};
+}
 
 /** Blocks of a Word body in reading order, notes at the end. */
-export const bodyBlocks = (body: XmlElement, parts: DocxParts): { blocks: Block[]; pictures: number } => {
+export function bodyBlocks(body: XmlElement, parts: DocxParts): { blocks: Block[]; pictures: number } {
   const reader = new BodyReader(parts);
   reader.read(body);
   return { blocks: [...reader.blocks, ...reader.notes], pictures: reader.pictures };
-};
+}

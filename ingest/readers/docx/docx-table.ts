@@ -11,19 +11,20 @@ export type DocxTable = {
 const MOST_COLUMNS = 200;
 
 /** Children with a name, looking into the wrappers that tracked changes and content controls add. */
-const through = (element: XmlElement, name: string): XmlElement[] =>
-  element.children.flatMap((below) => {
+function through(element: XmlElement, name: string): XmlElement[] {
+  return element.children.flatMap((below) => {
     if (below.name === name) return [below];
     return /^w:(?:sdt|sdtContent|ins|customXml|smartTag)$/u.test(below.name) ? through(below, name) : [];
   });
+}
 
-const columnSpan = (element: XmlElement | undefined, name: string): number => {
+function columnSpan(element: XmlElement | undefined, name: string): number {
   const span = Number.parseInt(value(element, name) ?? '', 10);
   return Number.isFinite(span) && span > 0 ? Math.min(span, MOST_COLUMNS) : 1;
-};
+}
 
 /** Reads a table; `textOf` gives the text of a cell. A merged cell repeats its text in every place it covers. */
-export const readTable = (table: XmlElement, textOf: (cell: XmlElement) => string): DocxTable => {
+export function readTable(table: XmlElement, textOf: (cell: XmlElement) => string): DocxTable {
   const rows: string[][] = [];
   const cells: XmlElement[] = [];
   let headerRows = 0;
@@ -45,4 +46,4 @@ export const readTable = (table: XmlElement, textOf: (cell: XmlElement) => strin
     rows.push(line);
   }
   return { rows, headerRows, cells };
-};
+}

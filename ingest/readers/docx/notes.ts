@@ -5,10 +5,10 @@ import { type ParagraphContent, paragraphContent } from './run-text.ts';
 type Note = ParagraphContent['notes'][number];
 
 /** Looks up the text of foot- and endnotes; null for separators and unknown ids. */
-export const readNotes = (
+export function readNotes(
   footnotes: XmlElement | null,
   endnotes: XmlElement | null,
-): ((note: Note) => string | null) => {
+): (note: Note) => string | null {
   const texts = new Map<string, string>();
   const gather = (root: XmlElement | null, kind: Note['kind']): void => {
     for (const note of childrenNamed(root ?? undefined, `w:${kind}`)) {
@@ -22,4 +22,4 @@ export const readNotes = (
   gather(footnotes, 'footnote');
   gather(endnotes, 'endnote');
   return (note) => texts.get(`${note.kind}/${note.id}`) || null;
-};
+}

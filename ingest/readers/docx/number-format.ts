@@ -3,7 +3,7 @@ const LEGAL_DIGITS = '零壹贰叁肆伍陆柒捌玖';
 const STEMS = '甲乙丙丁戊己庚辛壬癸';
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥';
 
-const roman = (number: number): string => {
+function roman(number: number): string {
   const table: readonly (readonly [number, string])[] = [
     [1000, 'M'],
     [900, 'CM'],
@@ -25,13 +25,14 @@ const roman = (number: number): string => {
     rest -= times * value;
     return text + sign.repeat(times);
   }, '');
-};
+}
 
-const letters = (number: number): string =>
-  String.fromCharCode(65 + ((number - 1) % 26)).repeat(Math.ceil(number / 26));
+function letters(number: number): string {
+  return String.fromCharCode(65 + ((number - 1) % 26)).repeat(Math.ceil(number / 26));
+}
 
 /** `123` → `一百二十三`; ten to nineteen without the leading one unless `full`. */
-const chinese = (number: number, digits: string, units: readonly string[], full: boolean): string => {
+function chinese(number: number, digits: string, units: readonly string[], full: boolean): string {
   const zero = digits[0] ?? '';
   let text = '';
   let gap = false;
@@ -47,20 +48,23 @@ const chinese = (number: number, digits: string, units: readonly string[], full:
   }
   if (text === '') return zero;
   return full ? text : text.replace(/^一十/u, '十');
-};
+}
 
-const digitByDigit = (number: number): string =>
-  [...String(number)].map((digit) => DIGITS[Number(digit)]).join('');
+function digitByDigit(number: number): string {
+  return [...String(number)].map((digit) => DIGITS[Number(digit)]).join('');
+}
 
-const circled = (number: number): string => {
+function circled(number: number): string {
   if (number >= 1 && number <= 20) return String.fromCodePoint(0x2460 + number - 1);
   return number <= 35 ? String.fromCodePoint(0x3251 + number - 21) : `${number}`;
-};
+}
 
-const cycle = (number: number, signs: string): string => signs[(number - 1) % signs.length] ?? '';
+function cycle(number: number, signs: string): string {
+  return signs[(number - 1) % signs.length] ?? '';
+}
 
 /** Writes a number the way a WordprocessingML `numFmt` says (ECMA-376 17.18.59); unknown formats count in digits. */
-export const formatNumber = (number: number, format: string): string => {
+export function formatNumber(number: number, format: string): string {
   switch (format) {
     case 'none':
     case 'bullet':
@@ -113,4 +117,4 @@ export const formatNumber = (number: number, format: string): string => {
     default:
       return String(number);
   }
-};
+}

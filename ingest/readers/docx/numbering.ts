@@ -28,12 +28,12 @@ export type Numbering = {
 const BULLET_LABEL = '-';
 const PRIVATE_USE = /[\uE000-\uF8FF]/u;
 
-const whole = (text: string | undefined, otherwise: number): number => {
+function whole(text: string | undefined, otherwise: number): number {
   const number = Number.parseInt(text ?? '', 10);
   return Number.isFinite(number) ? number : otherwise;
-};
+}
 
-const readLevel = (element: XmlElement): Level => {
+function readLevel(element: XmlElement): Level {
   const alternate = child(child(element, 'mc:AlternateContent'), 'mc:Choice');
   return {
     start: whole(value(element, 'w:start'), 1),
@@ -44,14 +44,15 @@ const readLevel = (element: XmlElement): Level => {
     isLegal: isOn(element, 'w:isLgl'),
     styleId: value(element, 'w:pStyle') ?? null,
   };
-};
+}
 
-const readLevels = (element: XmlElement): Map<number, Level> =>
-  new Map(
+function readLevels(element: XmlElement): Map<number, Level> {
+  return new Map(
     childrenNamed(element, 'w:lvl').map((level) => [whole(level.attributes['w:ilvl'], 0), readLevel(level)]),
   );
+}
 
-const readLists = (root: XmlElement): Map<string, List> => {
+function readLists(root: XmlElement): Map<string, List> {
   const definitions = new Map<string, XmlElement>();
   const byStyle = new Map<string, XmlElement>();
   for (const element of childrenNamed(root, 'w:abstractNum')) {
@@ -68,10 +69,10 @@ const readLists = (root: XmlElement): Map<string, List> => {
     lists.set(element.attributes['w:numId'] ?? '', { definition, overrides: readOverrides(element) });
   }
   return lists;
-};
+}
 
-const readOverrides = (element: XmlElement): List['overrides'] =>
-  new Map(
+function readOverrides(element: XmlElement): List['overrides'] {
+  return new Map(
     childrenNamed(element, 'w:lvlOverride').map((override) => {
       const level = child(override, 'w:lvl');
       const start = value(override, 'w:startOverride');
@@ -84,28 +85,31 @@ const readOverrides = (element: XmlElement): List['overrides'] =>
       ];
     }),
   );
+}
 
-const levelOf = (list: List, at: number): Level | undefined =>
-  list.overrides.get(at)?.level ?? list.definition.levels.get(at);
+function levelOf(list: List, at: number): Level | undefined {
+  return list.overrides.get(at)?.level ?? list.definition.levels.get(at);
+}
 
 /** Sets the levels below one that advanced back to where they start. */
-const restartBelow = (list: List, counters: (number | undefined)[], advanced: number): void => {
+function restartBelow(list: List, counters: (number | undefined)[], advanced: number): void {
   for (let at = advanced + 1; at < counters.length; at += 1) {
     const restartAfter = levelOf(list, at)?.restartAfter ?? null;
     if (restartAfter === null || (restartAfter !== 0 && advanced < restartAfter)) counters[at] = undefined;
   }
-};
+}
 
-const writeLabel = (list: List, level: Level, counters: readonly (number | undefined)[]): string =>
-  level.template.replace(/%([1-9])/gu, (_, digit: string) => {
+function writeLabel(list: List, level: Level, counters: readonly (number | undefined)[]): string {
+  return level.template.replace(/%([1-9])/gu, (_, digit: string) => {
     const at = Number(digit) - 1;
     const source = levelOf(list, at);
     const format = level.isLegal && source?.format !== 'none' ? 'decimal' : (source?.format ?? 'decimal');
     return formatNumber(counters[at] ?? source?.start ?? 1, format);
   });
+}
 
 /** Resolves the automatic numbering of a document from its `numbering.xml`. */
-export const readNumbering = (root: XmlElement | null): Numbering => {
+export function readNumbering(root: XmlElement | null): Numbering {
   const lists = root === null ? new Map<string, List>() : readLists(root);
   // Lists made from one definition count on together, unless one of them says where to start.
   const counts = new Map<string, (number | undefined)[]>();
@@ -134,4 +138,4 @@ export const readNumbering = (root: XmlElement | null): Numbering => {
       return null;
     },
   };
-};
+}

@@ -10,24 +10,25 @@ import { readStyles } from './styles.ts';
 
 const LONGEST_TITLE = 100;
 
-const part = (archive: Archive, name: string): XmlElement | null =>
-  archive.has(name) ? parseXml(archive.text(name)) : null;
+function part(archive: Archive, name: string): XmlElement | null {
+  return archive.has(name) ? parseXml(archive.text(name)) : null;
+}
 
-const mainPart = (archive: Archive): string => {
+function mainPart(archive: Archive): string {
   if (archive.has('word/document.xml')) return 'word/document.xml';
   const types = archive.text('[Content_Types].xml');
   const stated = /PartName="\/([^"]+)"[^>]*wordprocessingml\.document\.main/u.exec(types)?.[1];
   return stated ?? 'word/document.xml';
-};
+}
 
-const claimedTitle = (archive: Archive): string | null => {
+function claimedTitle(archive: Archive): string | null {
   const title = child(part(archive, 'docProps/core.xml') ?? undefined, 'dc:title')?.text ?? '';
   // Word fills this field with the whole first paragraph when nobody states a title.
   const stated = cleanText(title);
   return stated !== '' && stated.length <= LONGEST_TITLE ? stated : null;
-};
+}
 
-const pictureWarnings = (pictures: number, characters: number): Warning[] => {
+function pictureWarnings(pictures: number, characters: number): Warning[] {
   if (pictures === 0) return [];
   if (characters < 20)
     return [
@@ -42,10 +43,10 @@ const pictureWarnings = (pictures: number, characters: number): Warning[] => {
       text: `文中有 ${pictures} 张图片，图片里的文字没有读取，请核对是否含有政策内容。`,
     },
   ];
-};
+}
 
 /** Reads a Word document: text, headings, numbers as printed, tables, text boxes, notes. Nothing it links to is opened. */
-export const readDocx = (archive: Archive): ReadResult => {
+export function readDocx(archive: Archive): ReadResult {
   const main = mainPart(archive);
   const folder = main.replace(/[^/]*$/u, '');
   const parts: DocxParts = {
@@ -67,4 +68,4 @@ export const readDocx = (archive: Archive): ReadResult => {
     warnings: pictureWarnings(pictures, characters),
     pageCount: null,
   };
-};
+}

@@ -23,19 +23,19 @@ const DROPPED = new Set([
 type Walk = { node: XmlElement; inMath: boolean };
 
 /** What of an alternate content to follow: its modern form, the fallback only when there is no other. */
-const preferred = (node: XmlElement): XmlElement[] => {
+function preferred(node: XmlElement): XmlElement[] {
   const choices = childrenNamed(node, 'mc:Choice');
   return choices.length > 0 ? choices.slice(0, 1) : childrenNamed(node, 'mc:Fallback');
-};
+}
 
-const symbol = (node: XmlElement): string => {
+function symbol(node: XmlElement): string {
   const code = Number.parseInt(node.attributes['w:char'] ?? '', 16);
   // Symbol fonts keep their glyphs in the private area; a ticked or empty box is all that forms use.
   return Number.isFinite(code) && code < 0xe000 ? String.fromCodePoint(code) : '□';
-};
+}
 
 /** Reads a paragraph without deleted and hidden text, field codes and duplicate fallbacks. */
-export const paragraphContent = (paragraph: XmlElement): ParagraphContent => {
+export function paragraphContent(paragraph: XmlElement): ParagraphContent {
   const lines = [''];
   const content = {
     lines,
@@ -78,4 +78,4 @@ export const paragraphContent = (paragraph: XmlElement): ParagraphContent => {
     }
   }
   return content;
-};
+}

@@ -20,10 +20,11 @@ const PLAIN: ParagraphStyle = {
 const LONGEST_CHAIN = 20;
 const HEADING_NAME = /^(?:heading|标题)\s*([1-9])$/iu;
 
-const wholeNumber = (text: string | undefined): number | null =>
-  text === undefined ? null : Number.parseInt(text, 10);
+function wholeNumber(text: string | undefined): number | null {
+  return text === undefined ? null : Number.parseInt(text, 10);
+}
 
-const ownStyle = (style: XmlElement, inherited: ParagraphStyle): ParagraphStyle => {
+function ownStyle(style: XmlElement, inherited: ParagraphStyle): ParagraphStyle {
   const paragraph = child(style, 'w:pPr');
   const numbering = child(paragraph, 'w:numPr');
   const name = value(style, 'w:name') ?? '';
@@ -37,10 +38,10 @@ const ownStyle = (style: XmlElement, inherited: ParagraphStyle): ParagraphStyle 
     isTitle: /^(?:title|标题)$/iu.test(name) || inherited.isTitle,
     isHidden: isOn(child(style, 'w:rPr'), 'w:vanish') || inherited.isHidden,
   };
-};
+}
 
 /** Styles of a document by id; `undefined` stands for a paragraph that names none. */
-export const readStyles = (root: XmlElement | null): ((id: string | undefined) => ParagraphStyle) => {
+export function readStyles(root: XmlElement | null): (id: string | undefined) => ParagraphStyle {
   const byId = new Map<string, XmlElement>();
   let standard: string | undefined;
   for (const style of childrenNamed(root ?? undefined, 'w:style')) {
@@ -64,4 +65,4 @@ export const readStyles = (root: XmlElement | null): ((id: string | undefined) =
     const name = id ?? standard;
     return name === undefined ? PLAIN : resolve(name, 0);
   };
-};
+}

@@ -4,18 +4,24 @@ export type Node = DefaultTreeAdapterTypes.Node;
 export type Element = DefaultTreeAdapterTypes.Element;
 
 /** Whether a node is an element. */
-export const isElement = (node: Node): node is Element => 'tagName' in node;
+export function isElement(node: Node): node is Element {
+  return 'tagName' in node;
+}
 
 /** Children of any node; a leaf has none. */
-export const childrenOf = (node: Node): readonly Node[] => ('childNodes' in node ? node.childNodes : []);
+export function childrenOf(node: Node): readonly Node[] {
+  return 'childNodes' in node ? node.childNodes : [];
+}
 
 /** Text of a text node, null for every other node. */
-export const textOf = (node: Node): string | null =>
-  node.nodeName === '#text' && 'value' in node ? node.value : null;
+export function textOf(node: Node): string | null {
+  return node.nodeName === '#text' && 'value' in node ? node.value : null;
+}
 
 /** Value of an attribute, null when absent. */
-export const attribute = (element: Element, name: string): string | null =>
-  element.attrs.find((candidate) => candidate.name === name)?.value ?? null;
+export function attribute(element: Element, name: string): string | null {
+  return element.attrs.find((candidate) => candidate.name === name)?.value ?? null;
+}
 
 /** One step of a walk: a node is entered, then everything below it, then it is left. */
 export type Step = { readonly node: Node; readonly leaving: boolean };
@@ -40,15 +46,15 @@ export const walk = function* (root: Node, skip: (node: Node) => boolean = () =>
 };
 
 /** All elements with a tag name, in reading order. */
-export const elementsNamed = (root: Node, name: string): Element[] => {
+export function elementsNamed(root: Node, name: string): Element[] {
   const found: Element[] = [];
   for (const { node, leaving } of walk(root))
     if (!leaving && isElement(node) && node.tagName === name) found.push(node);
   return found;
-};
+}
 
 /** Text below a node with one space where an element or line ends; white space is left for the caller to clean. */
-export const textBelow = (root: Node, skip: (node: Node) => boolean = () => false): string => {
+export function textBelow(root: Node, skip: (node: Node) => boolean = () => false): string {
   const parts: string[] = [];
   for (const { node, leaving } of walk(root, skip)) {
     const text = leaving ? null : textOf(node);
@@ -56,4 +62,4 @@ export const textBelow = (root: Node, skip: (node: Node) => boolean = () => fals
     else if (isElement(node) && /^(?:p|div|br|li|tr|td|th|h[1-6])$/u.test(node.tagName)) parts.push(' ');
   }
   return parts.join('');
-};
+}

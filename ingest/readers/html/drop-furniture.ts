@@ -9,25 +9,34 @@ const ATTACHMENT = /\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)(?:[）)]|$)/iu;
 const SHORTEST_MENU = 3;
 const MOSTLY_LINK = 0.7;
 
-const plainText = (block: Block): string => (block.kind === 'table' ? '' : block.text);
+function plainText(block: Block): string {
+  return block.kind === 'table' ? '' : block.text;
+}
 
-const isControl = (text: string): boolean =>
-  text.length <= 60 &&
-  text.replace(CONTROL, '').replace(SEPARATORS, '') === '' &&
-  /\p{Script=Han}/u.test(text);
+function isControl(text: string): boolean {
+  return (
+    text.length <= 60 &&
+    text.replace(CONTROL, '').replace(SEPARATORS, '') === '' &&
+    /\p{Script=Han}/u.test(text)
+  );
+}
 
 /** Whether a block is a breadcrumb, a print or share button, or nothing but marks. */
-export const isPageControl = (text: string): boolean =>
-  text !== '' && (BREADCRUMB.test(text) || isControl(text) || !/[\p{Letter}\p{Number}]/u.test(text));
+export function isPageControl(text: string): boolean {
+  return text !== '' && (BREADCRUMB.test(text) || isControl(text) || !/[\p{Letter}\p{Number}]/u.test(text));
+}
 
-const isMenuLike = ({ block, linked }: LinkedBlock): boolean =>
-  linked >= MOSTLY_LINK &&
-  !/^附/u.test(plainText(block)) &&
-  !ATTACHMENT.test(plainText(block)) &&
-  (block.kind === 'table' || block.text.length <= 80);
+function isMenuLike({ block, linked }: LinkedBlock): boolean {
+  return (
+    linked >= MOSTLY_LINK &&
+    !/^附/u.test(plainText(block)) &&
+    !ATTACHMENT.test(plainText(block)) &&
+    (block.kind === 'table' || block.text.length <= 80)
+  );
+}
 
 /** Drops what surrounds a document on its page: breadcrumb, print and share controls, runs of links. */
-export const dropFurniture = (blocks: readonly LinkedBlock[]): Block[] => {
+export function dropFurniture(blocks: readonly LinkedBlock[]): Block[] {
   const kept: Block[] = [];
   let run: LinkedBlock[] = [];
   const closeRun = (): void => {
@@ -49,4 +58,4 @@ export const dropFurniture = (blocks: readonly LinkedBlock[]): Block[] => {
   }
   closeRun();
   return kept;
-};
+}

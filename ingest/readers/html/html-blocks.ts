@@ -87,7 +87,7 @@ class BlockWriter {
   }
 }
 
-const linkShare = (root: Element, skip: (node: Node) => boolean): number => {
+function linkShare(root: Element, skip: (node: Node) => boolean): number {
   const all = textBelow(root, skip).replace(/\s/gu, '').length;
   if (all === 0) return 0;
   let linked = 0;
@@ -97,10 +97,10 @@ const linkShare = (root: Element, skip: (node: Node) => boolean): number => {
     else if (open > 0 && !leaving) linked += (textOf(node) ?? '').replace(/\s/gu, '').length;
   }
   return linked / all;
-};
+}
 
 /** Blocks below a node in reading order; nodes for which `skip` holds are left out. */
-export const htmlBlocks = (root: Node, skip: (node: Node) => boolean): LinkedBlock[] => {
+export function htmlBlocks(root: Node, skip: (node: Node) => boolean): LinkedBlock[] {
   const writer = new BlockWriter();
   const tables = new Set<Node>();
   const inTable = (node: Node): boolean =>
@@ -119,4 +119,4 @@ export const htmlBlocks = (root: Node, skip: (node: Node) => boolean): LinkedBlo
   }
   writer.flush();
   return writer.blocks;
-};
+}

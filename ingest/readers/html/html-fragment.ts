@@ -4,7 +4,7 @@ import { htmlBlocks } from './html-blocks.ts';
 import { invisibleIn } from './visibility.ts';
 
 /** Blocks of a piece of HTML inside another format; nothing in it is taken for page furniture. */
-export const htmlFragmentBlocks = (html: string): Block[] => {
+export function htmlFragmentBlocks(html: string): Block[] {
   const root = parseFragment(html);
   return htmlBlocks(root, invisibleIn(root)).map(({ block }) => block);
-};
+}

@@ -19,7 +19,7 @@ export type TableRows = {
 };
 
 /** Rows of this table only, not of tables inside its cells. */
-const ownRows = (table: Element): { row: Element; inHead: boolean }[] => {
+function ownRows(table: Element): { row: Element; inHead: boolean }[] {
   const rows: { row: Element; inHead: boolean }[] = [];
   for (const child of childrenOf(table)) {
     if (!isElement(child)) continue;
@@ -29,26 +29,27 @@ const ownRows = (table: Element): { row: Element; inHead: boolean }[] => {
       if (isElement(row) && row.tagName === 'tr') rows.push({ row, inHead: child.tagName === 'thead' });
   }
   return rows;
-};
+}
 
-const cellsOf = (row: Element): Element[] =>
-  childrenOf(row).filter((node): node is Element => isElement(node) && /^t[dh]$/u.test(node.tagName));
+function cellsOf(row: Element): Element[] {
+  return childrenOf(row).filter((node): node is Element => isElement(node) && /^t[dh]$/u.test(node.tagName));
+}
 
-const span = (cell: Element, name: string, rest: number): number => {
+function span(cell: Element, name: string, rest: number): number {
   const value = Number.parseInt(attribute(cell, name) ?? '1', 10);
   if (value === 0 && name === 'rowspan') return rest;
   return Number.isFinite(value) && value > 0 ? Math.min(value, MOST_SPAN) : 1;
-};
+}
 
 /** A table that only arranges the page: one cell per row, or other tables with prose inside. */
-export const isLayoutTable = (table: Element): boolean => {
+export function isLayoutTable(table: Element): boolean {
   const rows = ownRows(table);
   if (rows.every(({ row }) => cellsOf(row).length <= 1)) return true;
   return elementsNamed(table, 'table').length > 1 && rows.length <= 3;
-};
+}
 
 /** Rows of a table; a cell merged over several places repeats its text in each. */
-export const tableRows = (table: Element, skip: (node: Node) => boolean): TableRows => {
+export function tableRows(table: Element, skip: (node: Node) => boolean): TableRows {
   const own = ownRows(table).filter(({ row }) => !skip(row));
   const grid: string[][] = own.map(() => []);
   let written = 0;
@@ -75,9 +76,9 @@ export const tableRows = (table: Element, skip: (node: Node) => boolean): TableR
     headerRows: countHeaderRows(own),
     caption: caption === undefined ? null : textBelow(caption, skip).trim() || null,
   };
-};
+}
 
-const countHeaderRows = (own: readonly { row: Element; inHead: boolean }[]): number => {
+function countHeaderRows(own: readonly { row: Element; inHead: boolean }[]): number {
   let count = 0;
   for (const { row, inHead } of own) {
     const cells = cellsOf(row);
@@ -85,4 +86,4 @@ const countHeaderRows = (own: readonly { row: Element; inHead: boolean }[]): num
     count += 1;
   }
   return count;
-};
+}

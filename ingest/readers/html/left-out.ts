@@ -8,14 +8,14 @@ const DECORATION =
 const SMALLEST_PICTURE = 150;
 const MOST_NAMES = 5;
 
-const isPicture = (image: Element): boolean => {
+function isPicture(image: Element): boolean {
   const sizes = ['width', 'height'].map((name) => Number.parseInt(attribute(image, name) ?? '', 10));
   const source = attribute(image, 'src') ?? '';
   return source !== '' && !DECORATION.test(source) && !sizes.some((size) => size < SMALLEST_PICTURE);
-};
+}
 
 /** Warns about what belongs to the document but is not text on its page: attached files and pictures. */
-export const leftOutWarnings = (root: Node, skip: (node: Node) => boolean): Warning[] => {
+export function leftOutWarnings(root: Node, skip: (node: Node) => boolean): Warning[] {
   const files = new Set<string>();
   let pictures = 0;
   for (const { node, leaving } of walk(root, skip)) {
@@ -45,4 +45,4 @@ export const leftOutWarnings = (root: Node, skip: (node: Node) => boolean): Warn
         ]
       : []),
   ];
-};
+}

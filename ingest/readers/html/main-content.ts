@@ -29,14 +29,14 @@ const MOST_FURNITURE = 0.3;
 const MOST_FOOTER = 0.6;
 const STEPS_UP = 4;
 
-const add = (into: Weight, from: Weight): void => {
+function add(into: Weight, from: Weight): void {
   into.all += from.all;
   into.linked += from.linked;
   into.prose += from.prose;
-};
+}
 
 /** Weighs every element below `root`. */
-const weigh = (root: Node, skip: (node: Node) => boolean): Map<Node, Weight> => {
+function weigh(root: Node, skip: (node: Node) => boolean): Map<Node, Weight> {
   const weights = new Map<Node, Weight>();
   const open: { node: Node; weight: Weight; linked: boolean }[] = [];
   for (const { node, leaving } of walk(root, skip)) {
@@ -58,15 +58,18 @@ const weigh = (root: Node, skip: (node: Node) => boolean): Map<Node, Weight> => 
     open.push({ node, weight, linked });
   }
   return weights;
-};
+}
 
-const isFurniture = (element: Element): boolean =>
-  FURNITURE_TAG.has(element.tagName) ||
-  FURNITURE_ROLE.test(attribute(element, 'role') ?? '') ||
-  FURNITURE_NAME.test(`${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`);
+function isFurniture(element: Element): boolean {
+  return (
+    FURNITURE_TAG.has(element.tagName) ||
+    FURNITURE_ROLE.test(attribute(element, 'role') ?? '') ||
+    FURNITURE_NAME.test(`${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`)
+  );
+}
 
 /** Child that holds most of the running text of its parent, if one does. */
-const heaviestChild = (parent: Node, weights: Map<Node, Weight>): Element | null => {
+function heaviestChild(parent: Node, weights: Map<Node, Weight>): Element | null {
   const prose = weights.get(parent)?.prose ?? 0;
   if (!('childNodes' in parent) || prose === 0) return null;
   for (const child of parent.childNodes)
@@ -77,17 +80,17 @@ const heaviestChild = (parent: Node, weights: Map<Node, Weight>): Element | null
     )
       return child;
   return null;
-};
+}
 
 /**
  * The element that holds the document itself on a saved page, and which nodes inside it are page furniture. The text
  * decides: down to the element with most of the running text, then up again while that adds title and header fields
  * rather than menus.
  */
-export const mainContent = (
+export function mainContent(
   body: Node,
   invisible: (node: Node) => boolean,
-): { root: Node; skip: (node: Node) => boolean } => {
+): { root: Node; skip: (node: Node) => boolean } {
   const weights = weigh(body, invisible);
   const total = weights.get(body)?.prose ?? 0;
   const skip = (node: Node): boolean =>
@@ -100,9 +103,9 @@ export const mainContent = (
   for (let child = heaviestChild(body, weights); child !== null; child = heaviestChild(child, weights))
     trail.push(child);
   return { root: climb(trail, weights), skip };
-};
+}
 
-const climb = (trail: Node[], weights: Map<Node, Weight>): Node => {
+function climb(trail: Node[], weights: Map<Node, Weight>): Node {
   const core = trail.at(-1);
   const coreWeight = core === undefined ? undefined : weights.get(core);
   let root = core ?? null;
@@ -116,4 +119,4 @@ const climb = (trail: Node[], weights: Map<Node, Weight>): Node => {
     root = node;
   }
   return root ?? (trail[0] as Node);
-};
+}

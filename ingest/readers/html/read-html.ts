@@ -15,22 +15,22 @@ const HEAD_BYTES = 4096;
 const LONGEST_TITLE = 120;
 
 /** Encoding that a page names for itself. */
-export const declaredCharset = (bytes: Uint8Array): string | null => {
+export function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD_BYTES));
   return CHARSET.exec(head)?.[1] ?? XML_ENCODING.exec(head)?.[1] ?? null;
-};
+}
 
 /** Title a content system states in a `meta` element of its own, free of the site's name. */
-const metaTitle = (document: Node): string => {
+function metaTitle(document: Node): string {
   for (const meta of elementsNamed(document, 'meta')) {
     const name = attribute(meta, 'name') ?? attribute(meta, 'property') ?? '';
     if (/^(?:ArticleTitle|og:title|DC\.title)$/iu.test(name))
       return cleanText(attribute(meta, 'content') ?? '');
   }
   return '';
-};
+}
 
-const titleInBody = (document: Node, blocks: readonly Block[]): string => {
+function titleInBody(document: Node, blocks: readonly Block[]): string {
   for (const name of ['h1', 'h2'])
     for (const heading of elementsNamed(document, name)) {
       const text = cleanText(textBelow(heading));
@@ -40,16 +40,16 @@ const titleInBody = (document: Node, blocks: readonly Block[]): string => {
   return first !== undefined && first.kind !== 'table' && first.text.length <= LONGEST_TITLE
     ? first.text
     : '';
-};
+}
 
-const claimedTitle = (document: Node, blocks: readonly Block[]): string | null => {
+function claimedTitle(document: Node, blocks: readonly Block[]): string | null {
   const [element] = elementsNamed(document, 'title');
   const stated = element === undefined ? '' : cleanText(textBelow(element));
   return metaTitle(document) || stated || titleInBody(document, blocks) || null;
-};
+}
 
 /** Reads a web page: the document on it, without menus, scripts, hidden text and the rest of the page. */
-export const readHtml = ({ text, warnings }: ReturnType<typeof decodeText>): ReadResult => {
+export function readHtml({ text, warnings }: ReturnType<typeof decodeText>): ReadResult {
   const document = parse(text);
   const invisible = invisibleIn(document);
   const [body] = elementsNamed(document, 'body');
@@ -63,4 +63,4 @@ export const readHtml = ({ text, warnings }: ReturnType<typeof decodeText>): Rea
     warnings: [...warnings, ...leftOutWarnings(root, skip)],
     pageCount: null,
   };
-};
+}

@@ -12,7 +12,7 @@ const SIMPLE_SELECTOR = /^[.#][\w-]+$/u;
 const MOST_HIDDEN = 0.5;
 
 /** `.class` and `#id` selectors that a style sheet of the page itself hides. */
-const hidingSelectors = (document: Node): Set<string> => {
+function hidingSelectors(document: Node): Set<string> {
   const selectors = new Set<string>();
   for (const sheet of elementsNamed(document, 'style')) {
     const css = textBelow(sheet)
@@ -25,21 +25,21 @@ const hidingSelectors = (document: Node): Set<string> => {
     }
   }
   return selectors;
-};
+}
 
-const textLength = (node: Node): number => {
+function textLength(node: Node): number {
   let length = 0;
   for (const step of walk(node, (at) => isElement(at) && NEVER_TEXT.has(at.tagName)))
     if (!step.leaving && 'value' in step.node && step.node.nodeName === '#text')
       length += step.node.value.trim().length;
   return length;
-};
+}
 
 /**
  * Tells which nodes a reader of the page never sees: scripts, form controls, comments, hidden elements. An element that
  * holds most of the page is not hidden, its own script shows it once loaded.
  */
-export const invisibleIn = (document: Node): ((node: Node) => boolean) => {
+export function invisibleIn(document: Node): (node: Node) => boolean {
   const selectors = hidingSelectors(document);
   const hidden = new Set<Node>();
   for (const { node, leaving } of walk(document)) {
@@ -54,4 +54,4 @@ export const invisibleIn = (document: Node): ((node: Node) => boolean) => {
   for (const node of hidden) if (textLength(node) > whole * MOST_HIDDEN) hidden.delete(node);
   return (node) =>
     hidden.has(node) || node.nodeName === '#comment' || (isElement(node) && NEVER_TEXT.has(node.tagName));
-};
+}

@@ -8,7 +8,7 @@ const SHORTEST_MENU = 3;
  * Drops runs of blocks that are only links: the menus of a page saved as Markdown. One or two such blocks stay, they
  * may be the sources a document names. On a page with menus, print and share controls go, too.
  */
-export const dropNavigation = (blocks: readonly MarkedBlock[]): Block[] => {
+export function dropNavigation(blocks: readonly MarkedBlock[]): Block[] {
   const kept: Block[] = [];
   let run: Block[] = [];
   let isSavedPage = false;
@@ -28,4 +28,4 @@ export const dropNavigation = (blocks: readonly MarkedBlock[]): Block[] => {
   return kept.filter(
     (block) => block.kind === 'table' || (block.text !== '' && !(isSavedPage && isPageControl(block.text))),
   );
-};
+}

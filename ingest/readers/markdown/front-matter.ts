@@ -15,11 +15,12 @@ type FrontMatter = {
   readonly warnings: readonly Warning[];
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Parts the YAML between the leading `---` lines from the body; YAML that does not parse becomes a warning. */
-export const splitFrontMatter = (text: string): FrontMatter => {
+export function splitFrontMatter(text: string): FrontMatter {
   const match = FRONT_MATTER.exec(text);
   const saved = SAVED_PAGE.exec(text);
   if (saved !== null)
@@ -37,4 +38,4 @@ export const splitFrontMatter = (text: string): FrontMatter => {
     };
     return { data: {}, title: null, body: text.slice(match[0].length), warnings: [warning] };
   }
-};
+}

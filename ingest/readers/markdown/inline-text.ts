@@ -16,7 +16,7 @@ const inReadingOrder = function* (root: Nodes, skip: (node: Nodes) => boolean): 
 };
 
 /** The text of inline content, one entry per line the author forced with a hard break or `<br>`. */
-export const inlineLines = (root: Nodes): string[] => {
+export function inlineLines(root: Nodes): string[] {
   const lines: string[] = [''];
   const add = (text: string): void => {
     lines[lines.length - 1] += text;
@@ -27,14 +27,14 @@ export const inlineLines = (root: Nodes): string[] => {
     else if (node.type === 'html') add(node.value.replace(TAG, ''));
   }
   return lines;
-};
+}
 
 /** Whether a block holds nothing but links and pictures, as menus do. */
-export const isLinkOnly = (root: Nodes): boolean => {
+export function isLinkOnly(root: Nodes): boolean {
   let links = 0;
   for (const node of inReadingOrder(root, (at) => at.type === 'link')) {
     if (node.type === 'link' || node.type === 'image' || node.type === 'imageReference') links += 1;
     else if ((node.type === 'text' || node.type === 'inlineCode') && node.value.trim() !== '') return false;
   }
   return links > 0;
-};
+}

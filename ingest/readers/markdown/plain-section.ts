@@ -9,14 +9,15 @@ const SPANNING = /```|~~~|^ {0,3}<|^ {0,3}\[[^\]]+\]:/mu;
 const MARKUP = /[*_`<>[\]\\&~|]|https?:|www\.|\S@\S|#[ \t]*$|^[ \t]+\S|^[-+=]|^\d+[.)]|[ \t]{2,}$/mu;
 
 /** Parts a Markdown source where headings part it; one piece when something in it may reach across headings. */
-export const splitSections = (source: string): string[] =>
-  SPANNING.test(source) ? [source] : source.split(/^(?=#{1,6}[ \t])/mu);
+export function splitSections(source: string): string[] {
+  return SPANNING.test(source) ? [source] : source.split(/^(?=#{1,6}[ \t])/mu);
+}
 
 /**
  * Blocks of a section that holds only a heading and plain paragraphs, as most sections of most laws do; null when it
  * needs the full parser. Reads the same blocks some ten times faster.
  */
-export const plainSectionBlocks = (section: string, width: number | null): Block[] | null => {
+export function plainSectionBlocks(section: string, width: number | null): Block[] | null {
   if (MARKUP.test(section)) return null;
   const blocks: Block[] = [];
   for (const stretch of section.split(/\n[ \t]*\n/u)) {
@@ -33,4 +34,4 @@ export const plainSectionBlocks = (section: string, width: number | null): Block
     }
   }
   return blocks;
-};
+}

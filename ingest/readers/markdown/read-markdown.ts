@@ -21,11 +21,11 @@ type Context = { readonly source: string; readonly width: number | null; readonl
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/gu;
 const PRINTED_NUMBER = /^\s*(\d{1,9}[.)])/u;
 
-const put = (context: Context, block: Block, linkOnly = false): void => {
+function put(context: Context, block: Block, linkOnly = false): void {
   context.blocks.push({ block, linkOnly });
-};
+}
 
-const putParagraphs = (context: Context, node: Nodes, label: string | null): void => {
+function putParagraphs(context: Context, node: Nodes, label: string | null): void {
   const linkOnly = isLinkOnly(node);
   const lines = inlineLines(node).flatMap((stretch) => joinWrappedLines(stretch.split('\n'), context.width));
   const texts = lines.map(cleanText).filter((text) => text !== '');
@@ -34,21 +34,21 @@ const putParagraphs = (context: Context, node: Nodes, label: string | null): voi
     else put(context, { kind: 'paragraph', text, page: null }, linkOnly);
   });
   if (texts.length === 0 && linkOnly) put(context, { kind: 'paragraph', text: '', page: null }, true);
-};
+}
 
-const putTable = (context: Context, table: Table): void => {
+function putTable(context: Context, table: Table): void {
   const rows = table.children.map((row) => row.children.map((cell) => inlineLines(cell).join(' ')));
   const block = tableBlock(rows, { headerRows: rows[0]?.every((cell) => cell.trim() === '') ? 0 : 1 });
   if (block !== null) put(context, block);
-};
+}
 
-const printedNumber = (context: Context, node: RootContent): string => {
+function printedNumber(context: Context, node: RootContent): string {
   const start = node.position?.start.offset ?? 0;
   return PRINTED_NUMBER.exec(context.source.slice(start, start + 16))?.[1] ?? '-';
-};
+}
 
 /** Walks the blocks without recursion: a list nested thousands deep must not exhaust the stack. */
-const walk = (context: Context, root: readonly RootContent[]): void => {
+function walk(context: Context, root: readonly RootContent[]): void {
   const pending: { node: RootContent; label: string | null }[] = [];
   const push = (nodes: readonly RootContent[], label: string | null): void => {
     for (let at = nodes.length - 1; at >= 0; at -= 1) {
@@ -93,17 +93,18 @@ const walk = (context: Context, root: readonly RootContent[]): void => {
         break;
     }
   }
-};
+}
 
-const parse = (source: string): RootContent[] =>
-  fromMarkdown(source, {
+function parse(source: string): RootContent[] {
+  return fromMarkdown(source, {
     // Indented text is a habit of Chinese typists, not code; a single ~ means “to”, not struck out.
     extensions: [gfm({ singleTilde: false }), { disable: { null: ['codeIndented'] } }],
     mdastExtensions: [gfmFromMarkdown()],
   }).children;
+}
 
 /** Blocks of a Markdown body, without comments and without the navigation lists that page savers leave behind. */
-export const markdownBlocks = (body: string): Block[] => {
+export function markdownBlocks(body: string): Block[] {
   const source = body.replace(COMMENT, '').replace(/\r\n?/gu, '\n');
   const width = wrapWidth(source.split('\n'));
   const blocks: MarkedBlock[] = [];
@@ -113,10 +114,10 @@ export const markdownBlocks = (body: string): Block[] => {
     else for (const block of plain) blocks.push({ block, linkOnly: false });
   }
   return dropNavigation(blocks);
-};
+}
 
 /** Reads a decoded Markdown file: front matter, headings, lists with their printed numbers, tables, paragraphs. */
-export const readMarkdown = (decoded: ReturnType<typeof decodeText>): ReadResult => {
+export function readMarkdown(decoded: ReturnType<typeof decodeText>): ReadResult {
   const { data, title, body, warnings } = splitFrontMatter(decoded.text);
   const stated = typeof data.title === 'string' ? data.title.trim() : '';
   return {
@@ -127,4 +128,4 @@ export const readMarkdown = (decoded: ReturnType<typeof decodeText>): ReadResult
     warnings: [...decoded.warnings, ...warnings],
     pageCount: null,
   };
-};
+}

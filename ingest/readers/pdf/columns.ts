@@ -12,18 +12,21 @@ const NARROWEST_GUTTER = 8;
 const MOST_CROSSING = 0.35;
 const FILLED = 0.6;
 
-const toFragment = (runs: Run[]): Fragment => ({
-  runs,
-  x: Math.min(...runs.map((run) => run.x)),
-  right: Math.max(...runs.map(rightOf)),
-  y: runs[0]?.y ?? 0,
-});
+function toFragment(runs: Run[]): Fragment {
+  return {
+    runs,
+    x: Math.min(...runs.map((run) => run.x)),
+    right: Math.max(...runs.map(rightOf)),
+    y: runs[0]?.y ?? 0,
+  };
+}
 
 /** A column of running text fills its width; the values beside the labels of a form do not. */
-const isFilled = (fragments: readonly Fragment[], width: number): boolean =>
-  fragments.filter(({ x, right }) => right - x >= width * FILLED).length >= fragments.length * 0.5;
+function isFilled(fragments: readonly Fragment[], width: number): boolean {
+  return fragments.filter(({ x, right }) => right - x >= width * FILLED).length >= fragments.length * 0.5;
+}
 
-const gutterAt = (middle: number, fragments: readonly Fragment[]): Gutter | null => {
+function gutterAt(middle: number, fragments: readonly Fragment[]): Gutter | null {
   const left = fragments.filter(({ right }) => right <= middle);
   const right = fragments.filter(({ x }) => x >= middle);
   if (left.length < FEWEST_LINES || right.length < FEWEST_LINES) return null;
@@ -37,28 +40,28 @@ const gutterAt = (middle: number, fragments: readonly Fragment[]): Gutter | null
     Math.max(...[left, right].map((side) => Math.min(...side.map(({ y }) => y))));
   const filled = isFilled(left, from - leftEdge) && isFilled(right, rightEdge - to);
   return beside && filled && to - from >= NARROWEST_GUTTER ? { from, to } : null;
-};
+}
 
 /** The blank strip between two columns of running text, if the page has one. */
-const findGutter = (fragments: readonly Fragment[], width: number): Gutter | null => {
+function findGutter(fragments: readonly Fragment[], width: number): Gutter | null {
   for (const share of [0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56, 0.42, 0.58]) {
     const gutter = gutterAt(width * share, fragments);
     if (gutter !== null) return gutter;
   }
   return null;
-};
+}
 
-const columnOf = (fragments: readonly Fragment[]): Column => {
+function columnOf(fragments: readonly Fragment[]): Column {
   const lines = linesOf(fragments.flatMap(({ runs }) => runs));
   return {
     lines,
     left: Math.min(...lines.map(({ x }) => x)),
     right: Math.max(...lines.map(({ right }) => right)),
   };
-};
+}
 
 /** Columns of a page in reading order: text across the page parts it into bands, each read left, then right. */
-export const columnsOf = (runs: readonly Run[], width: number): Column[] => {
+export function columnsOf(runs: readonly Run[], width: number): Column[] {
   const fragments = fragmentsOf(runs).map(toFragment);
   if (fragments.length === 0) return [];
   const gutter = findGutter(fragments, width);
@@ -83,4 +86,4 @@ export const columnsOf = (runs: readonly Run[], width: number): Column[] => {
   }
   close();
   return columns.filter(({ lines }) => lines.length > 0);
-};
+}

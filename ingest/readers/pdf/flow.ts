@@ -18,24 +18,26 @@ export type FlowPart = FlowLine | FlowTable;
 const FEWEST_LINES_FOR_MARGINS = 8;
 
 /** Left margin: the leftmost place where more than a stray line starts. */
-const leftMargin = (lines: readonly Line[]): number => {
+function leftMargin(lines: readonly Line[]): number {
   const starts = lines.map(({ x }) => x).sort((a, b) => a - b);
   const enough = Math.max(1, Math.floor(lines.length * 0.08));
   return starts[Math.min(enough, starts.length - 1)] ?? 0;
-};
+}
 
 /** Right margin: where full lines end. */
-const rightMargin = (lines: readonly Line[]): number => {
+function rightMargin(lines: readonly Line[]): number {
   const ends = lines.map(({ right }) => right).sort((a, b) => b - a);
   const enough = Math.max(0, Math.floor(lines.length * 0.08));
   return ends[Math.min(enough, ends.length - 1)] ?? 0;
-};
+}
 
 type Laid = { readonly page: Page; readonly parts: (Column | PageTable)[] };
 
-const isTable = (part: Column | PageTable): part is PageTable => 'rows' in part;
+function isTable(part: Column | PageTable): part is PageTable {
+  return 'rows' in part;
+}
 
-const layOut = (page: Page): Laid => {
+function layOut(page: Page): Laid {
   const tables = ruledTables(page.rules, page.runs);
   const taken = new Set(tables.flatMap((table) => [...table.runs]));
   let free = page.runs.filter((run) => !taken.has(run));
@@ -52,10 +54,10 @@ const layOut = (page: Page): Laid => {
   }
   parts.push(...columnsOf(free, page.width));
   return { page, parts };
-};
+}
 
 /** All pages as one flow of lines and tables in reading order. */
-export const flowOf = (pages: readonly Page[]): FlowPart[] => {
+export function flowOf(pages: readonly Page[]): FlowPart[] {
   const laid = pages.map(layOut);
   const all = laid.flatMap(({ parts }) => parts.flatMap((part) => (isTable(part) ? [] : part.lines)));
   const whole = { left: leftMargin(all), right: rightMargin(all) };
@@ -72,4 +74,4 @@ export const flowOf = (pages: readonly Page[]): FlowPart[] => {
       return part.lines.map((line) => ({ kind: 'line', line, left, right, page: page.number, column }));
     }),
   );
-};
+}

@@ -13,45 +13,51 @@ const PAGE_NUMBER =
 /** A numeral alone may be an item; with dashes or 页 around it, or in digits, it is a page number. */
 const BARE_CHINESE_NUMERAL = /^[一二三四五六七八九十百]+$/u;
 
-const inMargin = (line: Line, page: Page, share: number): boolean =>
-  line.y < page.height * share || line.y > page.height * (1 - share);
+function inMargin(line: Line, page: Page, share: number): boolean {
+  return line.y < page.height * share || line.y > page.height * (1 - share);
+}
 
 /** What stays the same from page to page: the place of a line and its words without the page number at an end. */
-const keyOf = (line: Line): string =>
-  `${Math.round(line.y / PLACE)} ${line.text.replace(/^[-–—\s]*\d+[-–—\s]*|[-–—\s]*\d+[-–—\s]*$|第\s*\d+\s*页|共\s*\d+\s*页/gu, '#')}`;
+function keyOf(line: Line): string {
+  return `${Math.round(line.y / PLACE)} ${line.text.replace(/^[-–—\s]*\d+[-–—\s]*|[-–—\s]*\d+[-–—\s]*$|第\s*\d+\s*页|共\s*\d+\s*页/gu, '#')}`;
+}
 
 /** Lines that may be running heads or feet: near the edge of the paper, or the outermost two on the page. */
-const edgeLines = (page: Page): Line[] => {
+function edgeLines(page: Page): Line[] {
   const lines = linesOf(page.runs);
   return lines.filter((line, at) => at < 2 || at >= lines.length - 2 || inMargin(line, page, MARGIN));
-};
+}
 
-const placeOf = (run: Run): string => `${run.text}@${Math.round(run.x / 3)},${Math.round(run.y / 3)}`;
+function placeOf(run: Run): string {
+  return `${run.text}@${Math.round(run.x / 3)},${Math.round(run.y / 3)}`;
+}
 
-const repeated = (keys: readonly string[][], fewest: number): Set<string> => {
+function repeated(keys: readonly string[][], fewest: number): Set<string> {
   const counts = new Map<string, number>();
   for (const pageKeys of keys)
     for (const key of new Set(pageKeys)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count >= fewest).map(([key]) => key));
-};
+}
 
 /** Text at the very same place of most pages, wherever that is: a watermark or stamp. */
-const watermarks = (pages: readonly Page[]): Set<string> =>
-  pages.length < 3
+function watermarks(pages: readonly Page[]): Set<string> {
+  return pages.length < 3
     ? new Set()
     : repeated(
         pages.map((page) => page.runs.map(placeOf)),
         Math.max(3, pages.length * SHARE_FOR_WATERMARK),
       );
+}
 
-const isPageNumber = (line: Line): boolean =>
-  PAGE_NUMBER.test(line.text) && !BARE_CHINESE_NUMERAL.test(line.text);
+function isPageNumber(line: Line): boolean {
+  return PAGE_NUMBER.test(line.text) && !BARE_CHINESE_NUMERAL.test(line.text);
+}
 
 /**
  * Takes off the pages what was printed around the text: running heads and feet, page numbers (those of a compendium the
  * document was cut from, too), watermarks. Several pages show what repeats; a page number shows itself.
  */
-export const withoutFurniture = (pages: readonly Page[]): Page[] => {
+export function withoutFurniture(pages: readonly Page[]): Page[] {
   // The header of a table repeats at the top of every page, too, and must stay.
   const tables = pages.map(
     (page) => new Set(ruledTables(page.rules, page.runs).flatMap(({ runs }) => [...runs])),
@@ -73,9 +79,9 @@ export const withoutFurniture = (pages: readonly Page[]): Page[] => {
     ...page,
     runs: [...clearMargins(page, running), ...(tables[at] ?? [])],
   }));
-};
+}
 
-const clearMargins = (page: Page, running: ReadonlySet<string>): Run[] => {
+function clearMargins(page: Page, running: ReadonlySet<string>): Run[] {
   const rows = lineRuns(page.runs);
   const edges = new Set([0, rows.length - 1]);
   return rows.flatMap((runs, index) => {
@@ -87,4 +93,4 @@ const clearMargins = (page: Page, running: ReadonlySet<string>): Run[] => {
     if (isRunning || (isNumber && (edges.has(index) || rows.length <= 2))) return [];
     return runs;
   });
-};
+}

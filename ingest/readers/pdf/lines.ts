@@ -9,7 +9,7 @@ const WIDE_SPACE = '\t';
 const LATIN_EDGE = /[\p{Script=Latin}\d]/u;
 
 /** Runs that share a base line, small ones (raised or lowered) included. */
-const groupByBaseline = (runs: readonly Run[]): Run[][] => {
+function groupByBaseline(runs: readonly Run[]): Run[][] {
   const groups: { y: number; size: number; runs: Run[] }[] = [];
   for (const run of [...runs].sort((left, right) => left.y - right.y)) {
     const group = groups.at(-1);
@@ -19,17 +19,17 @@ const groupByBaseline = (runs: readonly Run[]): Run[][] => {
     } else groups.push({ y: run.y, size: run.size, runs: [run] });
   }
   return groups.map((group) => group.runs.sort((left, right) => left.x - right.x));
-};
+}
 
-const gapBetween = (left: Run, right: Run): string => {
+function gapBetween(left: Run, right: Run): string {
   const gap = (right.x - rightOf(left)) / Math.max(left.size, right.size);
   if (gap > WIDE_GAP) return WIDE_SPACE;
   if (gap > SPACE_GAP) return ' ';
   const latin = LATIN_EDGE.test(left.text.at(-1) ?? '') && LATIN_EDGE.test(right.text[0] ?? '');
   return latin && gap > WORD_GAP ? ' ' : '';
-};
+}
 
-const lineOf = (runs: readonly Run[]): Line | null => {
+function lineOf(runs: readonly Run[]): Line | null {
   const [first] = runs;
   if (first === undefined) return null;
   let text = '';
@@ -55,19 +55,23 @@ const lineOf = (runs: readonly Run[]): Line | null => {
     y: main.y,
     size: main.size,
   };
-};
+}
 
-const isLine = (line: Line | null): line is Line => line !== null;
+function isLine(line: Line | null): line is Line {
+  return line !== null;
+}
 
 /** Runs as printed lines, top to bottom. */
-export const linesOf = (runs: readonly Run[]): Line[] => groupByBaseline(runs).map(lineOf).filter(isLine);
+export function linesOf(runs: readonly Run[]): Line[] {
+  return groupByBaseline(runs).map(lineOf).filter(isLine);
+}
 
 /** Runs of each printed line. */
 export const lineRuns = groupByBaseline;
 
 /** Like lines, but parted where the gap between two words is as wide as a gutter. */
-export const fragmentsOf = (runs: readonly Run[]): Run[][] =>
-  groupByBaseline(runs).flatMap((line) => {
+export function fragmentsOf(runs: readonly Run[]): Run[][] {
+  return groupByBaseline(runs).flatMap((line) => {
     const fragments: Run[][] = [];
     for (const run of line) {
       const last = fragments.at(-1);
@@ -78,3 +82,4 @@ export const fragmentsOf = (runs: readonly Run[]): Run[][] =>
     }
     return fragments;
   });
+}

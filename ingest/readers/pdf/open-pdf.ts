@@ -10,17 +10,17 @@ export type OpenPdf = { readonly parser: PDFParse; readonly document: PDFDocumen
 const NO_IMAGES = 1;
 const pdfjsFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
-const reasonFor = (error: unknown): Error => {
+function reasonFor(error: unknown): Error {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') return unreadable('encrypted', '', error);
   return unreadable('damaged', '', error);
-};
+}
 
 /**
  * Opens a PDF. Character maps and standard fonts come from the installed pdf.js: without them text in fonts that are
  * not embedded reads as empty. `images` says whether pictures are decoded; text and rules do not need them.
  */
-export const openPdf = async (bytes: Uint8Array, { images }: { images: boolean }): Promise<OpenPdf> => {
+export async function openPdf(bytes: Uint8Array, { images }: { images: boolean }): Promise<OpenPdf> {
   const parser = new PDFParse({
     // pdf.js takes the buffer over.
     data: bytes.slice(),
@@ -43,4 +43,4 @@ export const openPdf = async (bytes: Uint8Array, { images }: { images: boolean }
   } catch (error) {
     throw reasonFor(error);
   }
-};
+}

@@ -5,21 +5,24 @@ import { joinTables } from './joined-tables.ts';
 import type { Page } from './page.ts';
 import { type BodyText, headingSizes, measureBody, paragraphBlocks } from './paragraphs.ts';
 
-const tableBlocks = (tables: readonly FlowTable[], caption: string | null): Block[] =>
-  joinTables(tables).flatMap(
+function tableBlocks(tables: readonly FlowTable[], caption: string | null): Block[] {
+  return joinTables(tables).flatMap(
     ({ rows, rowPages, page }) => tableBlock(rows, { page, rowPages, caption }) ?? [],
   );
+}
 
-const takeCaption = (blocks: Block[]): string | null => {
+function takeCaption(blocks: Block[]): string | null {
   const last = blocks.at(-1);
   if (last === undefined || last.kind === 'table' || !isTableCaption(last.text)) return null;
   blocks.pop();
   return last.text;
-};
+}
 
-const isTable = (part: FlowPart): part is FlowTable => part.kind === 'table';
+function isTable(part: FlowPart): part is FlowTable {
+  return part.kind === 'table';
+}
 
-const stretches = (flow: readonly FlowPart[]): (FlowLine[] | FlowTable[])[] => {
+function stretches(flow: readonly FlowPart[]): (FlowLine[] | FlowTable[])[] {
   const result: (FlowLine[] | FlowTable[])[] = [];
   let kind: FlowPart['kind'] | null = null;
   for (const part of flow) {
@@ -28,10 +31,10 @@ const stretches = (flow: readonly FlowPart[]): (FlowLine[] | FlowTable[])[] => {
     (result.at(-1) as FlowPart[]).push(part);
   }
   return result;
-};
+}
 
 /** Blocks of the pages of a PDF from which running heads and the like have been taken. */
-export const pageBlocks = (pages: readonly Page[]): Block[] => {
+export function pageBlocks(pages: readonly Page[]): Block[] {
   const flow = flowOf(pages);
   const lines = flow.filter((part): part is FlowLine => !isTable(part));
   const body: BodyText = measureBody(lines);
@@ -44,4 +47,4 @@ export const pageBlocks = (pages: readonly Page[]): Block[] => {
     else blocks.push(...paragraphBlocks(stretch as FlowLine[], body, sizes));
   }
   return blocks;
-};
+}

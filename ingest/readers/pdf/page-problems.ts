@@ -20,10 +20,12 @@ const MOSTLY_PICTURE = 0.3;
 const OUTLINE_PATHS = 200;
 const UNREADABLE = /[\ufffd\ue000-\uf8ff]/gu;
 
-const textOf = (page: Page): string => page.runs.map((run) => run.text.replace(/\s/gu, '')).join('');
+function textOf(page: Page): string {
+  return page.runs.map((run) => run.text.replace(/\s/gu, '')).join('');
+}
 
 /** Sorts out the pages that cannot be trusted to be read in full. */
-export const findProblems = (pages: readonly Page[]): PageProblems => {
+export function findProblems(pages: readonly Page[]): PageProblems {
   const scanned: number[] = [];
   const unmapped: number[] = [];
   const pictures: number[] = [];
@@ -41,10 +43,10 @@ export const findProblems = (pages: readonly Page[]): PageProblems => {
     if (unreadable > 0 && !unmapped.includes(page.number)) damaged.push(page.number);
   }
   return { scanned, unmapped, pictures, damaged };
-};
+}
 
 /** Page numbers as a clerk reads them: `第1至3页、第7页`. */
-export const pageList = (numbers: readonly number[]): string => {
+export function pageList(numbers: readonly number[]): string {
   const spans: [number, number][] = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
     const last = spans.at(-1);
@@ -52,10 +54,10 @@ export const pageList = (numbers: readonly number[]): string => {
     else spans.push([number, number]);
   }
   return spans.map(([from, to]) => (from === to ? `第${from}页` : `第${from}至${to}页`)).join('、');
-};
+}
 
 /** Warnings about pages that were not or not fully read. */
-export const problemWarnings = ({ scanned, unmapped, pictures, damaged }: PageProblems): Warning[] => {
+export function problemWarnings({ scanned, unmapped, pictures, damaged }: PageProblems): Warning[] {
   const warnings: Warning[] = [];
   const warn = (code: string, pages: readonly number[], text: string): void => {
     if (pages.length > 0) warnings.push({ code, text: `${pageList(pages)}${text}` });
@@ -77,4 +79,4 @@ export const problemWarnings = ({ scanned, unmapped, pictures, damaged }: PagePr
   );
   warn('damaged-characters', damaged, '有个别字符无法识别，请对照原件核对。');
   return warnings;
-};
+}

@@ -34,14 +34,16 @@ export type Line = {
 };
 
 /** Right edge of a run. */
-export const rightOf = (run: Run): number => run.x + run.width;
+export function rightOf(run: Run): number {
+  return run.x + run.width;
+}
 
 /** The most frequent of some values, counted by weight after rounding to `step`; `otherwise` when there are none. */
-export const commonest = (
+export function commonest(
   values: readonly { readonly value: number; readonly weight: number }[],
   step: number,
   otherwise: number,
-): number => {
+): number {
   const weights = new Map<number, number>();
   for (const { value, weight } of values) {
     const rounded = Math.round(value / step) * step;
@@ -55,4 +57,4 @@ export const commonest = (
     most = weight;
   }
   return best;
-};
+}

@@ -38,19 +38,21 @@ const SHOWS: ReadonlySet<number> = new Set([
 ]);
 
 /** Matrix product: first `inner`, then `outer`. */
-export const multiply = (outer: Matrix, inner: Matrix): Matrix => [
-  outer[0] * inner[0] + outer[2] * inner[1],
-  outer[1] * inner[0] + outer[3] * inner[1],
-  outer[0] * inner[2] + outer[2] * inner[3],
-  outer[1] * inner[2] + outer[3] * inner[3],
-  outer[0] * inner[4] + outer[2] * inner[5] + outer[4],
-  outer[1] * inner[4] + outer[3] * inner[5] + outer[5],
-];
+export function multiply(outer: Matrix, inner: Matrix): Matrix {
+  return [
+    outer[0] * inner[0] + outer[2] * inner[1],
+    outer[1] * inner[0] + outer[3] * inner[1],
+    outer[0] * inner[2] + outer[2] * inner[3],
+    outer[1] * inner[2] + outer[3] * inner[3],
+    outer[0] * inner[4] + outer[2] * inner[5] + outer[4],
+    outer[1] * inner[4] + outer[3] * inner[5] + outer[5],
+  ];
+}
 
 type Point = readonly [number, number];
 
 /** Corner points of each piece of a path; pieces with curves are no rules. */
-const straightPieces = (path: ArrayLike<number>, matrix: Matrix): Point[][] => {
+function straightPieces(path: ArrayLike<number>, matrix: Matrix): Point[][] {
   const pieces: Point[][] = [];
   let piece: Point[] = [];
   const at = (index: number): Point => {
@@ -77,41 +79,46 @@ const straightPieces = (path: ArrayLike<number>, matrix: Matrix): Point[][] => {
     } else break;
   }
   return pieces.filter((points) => points.length > 1);
-};
+}
 
-const box = (points: readonly Point[]): Rule => {
+function box(points: readonly Point[]): Rule {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   return { x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) };
-};
+}
 
-const isRule = ({ x1, y1, x2, y2 }: Rule): boolean =>
-  Math.min(x2 - x1, y2 - y1) <= THICKEST_RULE && Math.max(x2 - x1, y2 - y1) > THICKEST_RULE;
+function isRule({ x1, y1, x2, y2 }: Rule): boolean {
+  return Math.min(x2 - x1, y2 - y1) <= THICKEST_RULE && Math.max(x2 - x1, y2 - y1) > THICKEST_RULE;
+}
 
-const strokedRules = (points: readonly Point[]): Rule[] =>
-  points
+function strokedRules(points: readonly Point[]): Rule[] {
+  return points
     .slice(1)
     .map((point, index) => box([points[index] ?? point, point]))
     .filter(isRule);
+}
 
-const rulesOfPath = (paint: number, path: ArrayLike<number>, matrix: Matrix): Rule[] => {
+function rulesOfPath(paint: number, path: ArrayLike<number>, matrix: Matrix): Rule[] {
   const pieces = straightPieces(path, matrix);
   if (STROKES.has(paint)) return pieces.flatMap(strokedRules);
   // Word processors fill hair-thin boxes instead of stroking lines.
   return FILLS.has(paint) ? pieces.map(box).filter(isRule) : [];
-};
+}
 
 /** Area of the unit square, into which pictures are painted. */
-const area = (matrix: Matrix): number => Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
+function area(matrix: Matrix): number {
+  return Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
+}
 
 /** Glyphs that leave ink; numbers between them are distances. */
-const paintedGlyphs = (shown: unknown): number =>
-  Array.isArray(shown)
+function paintedGlyphs(shown: unknown): number {
+  return Array.isArray(shown)
     ? shown.filter(
         (glyph: { unicode?: string } | number) =>
           typeof glyph === 'object' && !/^\s+$/u.test(glyph?.unicode ?? ''),
       ).length
     : 0;
+}
 
 class Painter {
   readonly rules: Rule[] = [];
@@ -153,7 +160,7 @@ class Painter {
 }
 
 /** Goes through what a page paints, in the coordinates of `view`. */
-export const paintedOn = async (page: PDFPageProxy, view: Matrix): Promise<Painted> => {
+export async function paintedOn(page: PDFPageProxy, view: Matrix): Promise<Painted> {
   const { fnArray, argsArray } = await page.getOperatorList();
   const painter = new Painter(view);
   fnArray.forEach((operator, index) => {
@@ -161,4 +168,4 @@ export const paintedOn = async (page: PDFPageProxy, view: Matrix): Promise<Paint
   });
   const { rules, characters, pictureArea, paths } = painter;
   return { rules, characters, pictureArea, paths };
-};
+}

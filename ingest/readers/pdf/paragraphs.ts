@@ -13,7 +13,7 @@ const LONGEST_HEADING = 100;
 const LEADERS = /[.…·．]{4,}\s*[-－]?\s*\d*\s*[-－]?$/u;
 
 /** Measures the body text of a document. */
-export const measureBody = (lines: readonly FlowLine[]): BodyText => {
+export function measureBody(lines: readonly FlowLine[]): BodyText {
   const size = commonest(
     lines.map(({ line }) => ({ value: line.size, weight: line.text.length })),
     0.5,
@@ -25,19 +25,26 @@ export const measureBody = (lines: readonly FlowLine[]): BodyText => {
     return [{ value: next.line.y - previous.line.y, weight: 1 }];
   });
   return { size, pitch: commonest(pitches, 0.5, size * 1.5) };
-};
+}
 
-const isCentred = ({ line, left, right }: FlowLine): boolean =>
-  line.x - left > 2 * line.size &&
-  right - line.right > 2 * line.size &&
-  Math.abs(line.x + line.right - left - right) / 2 < line.size;
+function isCentred({ line, left, right }: FlowLine): boolean {
+  return (
+    line.x - left > 2 * line.size &&
+    right - line.right > 2 * line.size &&
+    Math.abs(line.x + line.right - left - right) / 2 < line.size
+  );
+}
 
-const isShort = ({ line, right }: FlowLine): boolean => line.right < right - 2.2 * line.size;
+function isShort({ line, right }: FlowLine): boolean {
+  return line.right < right - 2.2 * line.size;
+}
 
-const indent = ({ line, left }: FlowLine): number => (line.x - left) / line.size;
+function indent({ line, left }: FlowLine): number {
+  return (line.x - left) / line.size;
+}
 
 /** Whether the next line goes on with the paragraph that these lines began. */
-const continues = (paragraph: readonly FlowLine[], next: FlowLine, body: BodyText): boolean => {
+function continues(paragraph: readonly FlowLine[], next: FlowLine, body: BodyText): boolean {
   const previous = paragraph.at(-1);
   if (previous === undefined) return false;
   const larger = Math.max(previous.line.size, next.line.size);
@@ -56,21 +63,22 @@ const continues = (paragraph: readonly FlowLine[], next: FlowLine, body: BodyTex
   return (
     sameIndent && (paragraph.length > 1 || !(endsStatement(previous.line.text) || startsUnit(next.line.text)))
   );
-};
+}
 
-const textOf = (paragraph: readonly FlowLine[]): string =>
-  cleanText(
+function textOf(paragraph: readonly FlowLine[]): string {
+  return cleanText(
     paragraph
       .map(({ line }) => line.text.replace(LEADERS, ''))
       .reduce((text, line) => (text === '' ? line : joinPieces(text, line)), ''),
   );
+}
 
 /** Joins lines to paragraphs; lines in larger type are headings, the largest the topmost. */
-export const paragraphBlocks = (
+export function paragraphBlocks(
   lines: readonly FlowLine[],
   body: BodyText,
   headingSizes: readonly number[],
-): Block[] => {
+): Block[] {
   const paragraphs: FlowLine[][] = [];
   for (const line of lines) {
     const last = paragraphs.at(-1);
@@ -87,12 +95,12 @@ export const paragraphBlocks = (
       ? [{ kind: 'heading', level: rank + 1, text, page: first.page }]
       : [{ kind: 'paragraph', text, page: first.page }];
   });
-};
+}
 
 /** The three largest type sizes above the body's, largest first. */
-export const headingSizes = (lines: readonly FlowLine[], body: BodyText): number[] => {
+export function headingSizes(lines: readonly FlowLine[], body: BodyText): number[] {
   const larger = lines
     .map(({ line }) => Math.round(line.size))
     .filter((size) => size >= body.size * HEADING_SIZE);
   return [...new Set(larger)].sort((a, b) => b - a).slice(0, 3);
-};
+}

@@ -7,15 +7,18 @@ type Placed = Run & { readonly angle: number };
 
 const SLANT = 0.05;
 
-const turn = (angle: number): number => ((Math.round((angle * 2) / Math.PI) % 4) + 4) % 4;
+function turn(angle: number): number {
+  return ((Math.round((angle * 2) / Math.PI) % 4) + 4) % 4;
+}
 
-const isSlanted = (angle: number): boolean =>
-  Math.abs(angle - (Math.round((angle * 2) / Math.PI) * Math.PI) / 2) > SLANT;
+function isSlanted(angle: number): boolean {
+  return Math.abs(angle - (Math.round((angle * 2) / Math.PI) * Math.PI) / 2) > SLANT;
+}
 
 const GAP = /[\s\u3000]{2,}|^[\s\u3000]+|[\s\u3000]+$/gu;
 
 /** Indents and gaps made of spaces hide in the text; parted there, each piece stands where it is printed. */
-const words = (run: Placed): Placed[] => {
+function words(run: Placed): Placed[] {
   if (run.text.search(GAP) < 0) return [run];
   const scale = run.width / printedWidth(run.text);
   const pieces: Placed[] = [];
@@ -32,9 +35,9 @@ const words = (run: Placed): Placed[] => {
   }
   put(run.text.slice(at), at);
   return pieces;
-};
+}
 
-const placedRuns = async (page: PDFPageProxy, view: Matrix): Promise<Placed[]> => {
+async function placedRuns(page: PDFPageProxy, view: Matrix): Promise<Placed[]> {
   const { items } = await page.getTextContent();
   const runs: Placed[] = [];
   for (const item of items) {
@@ -45,29 +48,29 @@ const placedRuns = async (page: PDFPageProxy, view: Matrix): Promise<Placed[]> =
       runs.push(...words({ text: item.str, x, y, width: item.width, size, angle: Math.atan2(b, a) }));
   }
   return runs;
-};
+}
 
 /** Quarter turns, clockwise, in which most of the text stands: a landscape table printed on a portrait page. */
-const dominantTurn = (runs: readonly Placed[]): number => {
+function dominantTurn(runs: readonly Placed[]): number {
   const characters = [0, 0, 0, 0];
   for (const { text, angle } of runs) characters[turn(angle)] = (characters[turn(angle)] ?? 0) + text.length;
   return characters.indexOf(Math.max(...characters));
-};
+}
 
-const rotate = (x: number, y: number, quarter: number, width: number, height: number): [number, number] => {
+function rotate(x: number, y: number, quarter: number, width: number, height: number): [number, number] {
   if (quarter === 1) return [y, width - x];
   if (quarter === 2) return [width - x, height - y];
   return quarter === 3 ? [height - y, x] : [x, y];
-};
+}
 
-const rotateRule = (rule: Rule, quarter: number, width: number, height: number): Rule => {
+function rotateRule(rule: Rule, quarter: number, width: number, height: number): Rule {
   const [ax, ay] = rotate(rule.x1, rule.y1, quarter, width, height);
   const [bx, by] = rotate(rule.x2, rule.y2, quarter, width, height);
   return { x1: Math.min(ax, bx), y1: Math.min(ay, by), x2: Math.max(ax, bx), y2: Math.max(ay, by) };
-};
+}
 
 /** The same text painted twice, a hair apart, is how some programs make bold type. */
-const withoutDoubles = (runs: readonly Run[]): Run[] => {
+function withoutDoubles(runs: readonly Run[]): Run[] {
   const kept: Run[] = [];
   const seen = new Map<string, Run[]>();
   for (const run of runs) {
@@ -80,10 +83,10 @@ const withoutDoubles = (runs: readonly Run[]): Run[] => {
     kept.push(run);
   }
   return kept;
-};
+}
 
 /** Reads what stands on a page. Slanted text is a watermark and left out. */
-export const readPage = async (page: PDFPageProxy): Promise<Page> => {
+export async function readPage(page: PDFPageProxy): Promise<Page> {
   const viewport = page.getViewport({ scale: 1 });
   const view = viewport.transform as unknown as Matrix;
   const placed = (await placedRuns(page, view)).filter(({ angle }) => !isSlanted(angle));
@@ -108,4 +111,4 @@ export const readPage = async (page: PDFPageProxy): Promise<Page> => {
     pictureShare: Math.min(1, painted.pictureArea / (width * height)),
     paths: painted.paths,
   };
-};
+}

@@ -13,7 +13,7 @@ import { recognisePages } from './recognise-pages.ts';
 
 const MOST_PAGES = 3000;
 
-const readPages = async ({ document }: OpenPdf, progress: Progress): Promise<Page[]> => {
+async function readPages({ document }: OpenPdf, progress: Progress): Promise<Page[]> {
   if (document.numPages > MOST_PAGES) throw unreadable('too-large', `页数过多（${document.numPages} 页）。`);
   const pages: Page[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -21,22 +21,23 @@ const readPages = async ({ document }: OpenPdf, progress: Progress): Promise<Pag
     progress('page');
   }
   return pages;
-};
+}
 
-const claimedTitle = async ({ document }: OpenPdf): Promise<string | null> => {
+async function claimedTitle({ document }: OpenPdf): Promise<string | null> {
   const { info } = await document.getMetadata();
   const title = (info as { Title?: unknown }).Title;
   return typeof title === 'string' ? cleanText(title) || null : null;
-};
+}
 
-const byPage = (blocks: readonly Block[]): Block[] =>
-  blocks
+function byPage(blocks: readonly Block[]): Block[] {
+  return blocks
     .map((block, order) => ({ block, order }))
     .sort((a, b) => (a.block.page ?? 0) - (b.block.page ?? 0) || a.order - b.order)
     .map(({ block }) => block);
+}
 
 /** Reads a PDF page by page; pages that are pictures are recognised when the machine can, and named when not. */
-export const readPdf = async (bytes: Uint8Array, progress: Progress): Promise<ReadResult> => {
+export async function readPdf(bytes: Uint8Array, progress: Progress): Promise<ReadResult> {
   const pdf = await openPdf(bytes, { images: false });
   try {
     const pages = await readPages(pdf, progress);
@@ -62,4 +63,4 @@ export const readPdf = async (bytes: Uint8Array, progress: Progress): Promise<Re
   } finally {
     await pdf.parser.destroy();
   }
-};
+}

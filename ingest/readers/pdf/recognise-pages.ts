@@ -22,8 +22,8 @@ const FEWEST_CHARACTERS = 10;
 const NOTHING: Recognised = { pages: [], blocks: [], warnings: [] };
 
 /** Runs the recognition program; null when it is missing or fails. */
-const tesseract = (args: readonly string[], image?: Uint8Array): Promise<string | null> =>
-  new Promise((resolve) => {
+function tesseract(args: readonly string[], image?: Uint8Array): Promise<string | null> {
+  return new Promise((resolve) => {
     const child = execFile(
       PROGRAM,
       [...args],
@@ -34,24 +34,26 @@ const tesseract = (args: readonly string[], image?: Uint8Array): Promise<string 
     child.stdin?.on('error', () => {});
     child.stdin?.end(image);
   });
+}
 
-const isInstalled = async (): Promise<boolean> => {
+async function isInstalled(): Promise<boolean> {
   const languages = await tesseract(['--list-langs']);
   return languages?.split(/\s+/u).includes(LANGUAGE) ?? false;
-};
+}
 
-const asBlocks = (text: string, page: number): Block[] =>
-  textBlocks(text).map((block) => ({ ...block, page, ocr: true }));
+function asBlocks(text: string, page: number): Block[] {
+  return textBlocks(text).map((block) => ({ ...block, page, ocr: true }));
+}
 
 /**
  * Reads pages that are pictures with the `tesseract` program and its `chi_sim` language, when both are installed;
  * otherwise nothing is recognised and the pages stay unread.
  */
-export const recognisePages = async (
+export async function recognisePages(
   bytes: Uint8Array,
   numbers: readonly number[],
   progress: Progress,
-): Promise<Recognised> => {
+): Promise<Recognised> {
   if (numbers.length === 0 || !(await isInstalled())) return NOTHING;
   const { parser } = await openPdf(bytes, { images: true });
   const blocks: Block[] = [];
@@ -82,4 +84,4 @@ export const recognisePages = async (
     text: `${pageList(pages)}的文字由程序识别得到，可能有错，引用前请对照原件核对。`,
   };
   return { pages, blocks, warnings: [warning] };
-};
+}

@@ -22,7 +22,7 @@ const TOLERANCE = 3;
 const NARROWEST = 40;
 const LOWEST = 10;
 
-const merge = <T extends { from: number; to: number }>(lines: T[], place: (line: T) => number): T[] => {
+function merge<T extends { from: number; to: number }>(lines: T[], place: (line: T) => number): T[] {
   const merged: T[] = [];
   for (const line of lines.sort((a, b) => place(a) - place(b) || a.from - b.from)) {
     const same = merged.findLast(
@@ -38,9 +38,9 @@ const merge = <T extends { from: number; to: number }>(lines: T[], place: (line:
     }
   }
   return merged;
-};
+}
 
-const split = (rules: readonly Rule[]): { across: Across[]; down: Down[] } => {
+function split(rules: readonly Rule[]): { across: Across[]; down: Down[] } {
   const across: Across[] = [];
   const down: Down[] = [];
   for (const { x1, y1, x2, y2 } of rules) {
@@ -48,16 +48,19 @@ const split = (rules: readonly Rule[]): { across: Across[]; down: Down[] } => {
     else down.push({ x: (x1 + x2) / 2, from: y1, to: y2 });
   }
   return { across: merge(across, ({ y }) => y), down: merge(down, ({ x }) => x) };
-};
+}
 
-const meet = (across: Across, down: Down): boolean =>
-  down.x >= across.from - TOLERANCE &&
-  down.x <= across.to + TOLERANCE &&
-  across.y >= down.from - TOLERANCE &&
-  across.y <= down.to + TOLERANCE;
+function meet(across: Across, down: Down): boolean {
+  return (
+    down.x >= across.from - TOLERANCE &&
+    down.x <= across.to + TOLERANCE &&
+    across.y >= down.from - TOLERANCE &&
+    across.y <= down.to + TOLERANCE
+  );
+}
 
 /** Disjoint sets over the numbers 0…n-1. */
-const disjointSets = (count: number): { find(item: number): number; join(a: number, b: number): void } => {
+function disjointSets(count: number): { find(item: number): number; join(a: number, b: number): void } {
   const parents = Array.from({ length: count }, (_, index) => index);
   const find = (item: number): number => {
     let root = item;
@@ -75,10 +78,10 @@ const disjointSets = (count: number): { find(item: number): number; join(a: numb
       parents[find(a)] = find(b);
     },
   };
-};
+}
 
 /** Rules that touch one another, group by group. */
-const grids = (rules: readonly Rule[]): { across: Across[]; down: Down[] }[] => {
+function grids(rules: readonly Rule[]): { across: Across[]; down: Down[] }[] {
   const { across, down } = split(rules);
   const sets = disjointSets(across.length + down.length);
   across.forEach((line, at) => {
@@ -100,28 +103,28 @@ const grids = (rules: readonly Rule[]): { across: Across[]; down: Down[] }[] => 
     groupOf(across.length + at).down.push(line);
   });
   return [...groups.values()].filter((group) => group.across.length >= 2 && group.down.length >= 1);
-};
+}
 
 /** Distinct positions, those closer than the tolerance taken as one. */
-const positions = (values: readonly number[]): number[] => {
+function positions(values: readonly number[]): number[] {
   const distinct: number[] = [];
   for (const value of [...values].sort((a, b) => a - b))
     if (distinct.length === 0 || value - (distinct.at(-1) ?? 0) > TOLERANCE) distinct.push(value);
   return distinct;
-};
+}
 
-const slot = (borders: readonly number[], at: number): number => {
+function slot(borders: readonly number[], at: number): number {
   for (let index = 0; index + 1 < borders.length; index += 1)
     if (at >= (borders[index] ?? 0) && at < (borders[index + 1] ?? 0)) return index;
   return -1;
-};
+}
 
 /** Which cells of the grid belong together: those without a rule between them. */
-const regions = (
+function regions(
   columns: readonly number[],
   rows: readonly number[],
   grid: { across: Across[]; down: Down[] },
-): ((row: number, column: number) => number) => {
+): (row: number, column: number) => number {
   const width = columns.length - 1;
   const height = rows.length - 1;
   const sets = disjointSets(width * height);
@@ -144,19 +147,21 @@ const regions = (
         sets.join(cell, cell + width);
     }
   return (row, column) => sets.find(row * width + column);
-};
+}
 
 /** Text of a cell: its lines joined the way a paragraph is; text set downwards comes out as one word. */
-const cellText = (runs: readonly Run[]): string =>
-  linesOf(runs)
+function cellText(runs: readonly Run[]): string {
+  return linesOf(runs)
     .map(({ text }) => text)
     .reduce((text, line) => (text === '' ? line : joinPieces(text, line)), '');
+}
 
 /** Leaves out rows and columns that only exist because some other cell is split there. */
-const distinctIndexes = (length: number, same: (index: number) => boolean): number[] =>
-  Array.from({ length }, (_, index) => index).filter((index) => index === 0 || !same(index));
+function distinctIndexes(length: number, same: (index: number) => boolean): number[] {
+  return Array.from({ length }, (_, index) => index).filter((index) => index === 0 || !same(index));
+}
 
-const tableOf = (grid: { across: Across[]; down: Down[] }, runs: readonly Run[]): PageTable | null => {
+function tableOf(grid: { across: Across[]; down: Down[] }, runs: readonly Run[]): PageTable | null {
   const columns = positions([
     ...grid.down.map(({ x }) => x),
     Math.min(...grid.across.map(({ from }) => from)),
@@ -202,10 +207,10 @@ const tableOf = (grid: { across: Across[]; down: Down[] }, runs: readonly Run[])
     rows: keptRows.map((row) => keptColumns.map((column) => texts.get(regionOf(row, column)) ?? '')),
     runs: taken,
   };
-};
+}
 
 /** Finds the tables that rules draw on a page. A box with one column is a frame and no table. */
-export const ruledTables = (rules: readonly Rule[], runs: readonly Run[]): PageTable[] => {
+export function ruledTables(rules: readonly Rule[], runs: readonly Run[]): PageTable[] {
   const tables: PageTable[] = [];
   const taken = new Set<Run>();
   for (const grid of grids(rules)) {
@@ -218,4 +223,4 @@ export const ruledTables = (rules: readonly Rule[], runs: readonly Run[]): PageT
     for (const run of table.runs) taken.add(run);
   }
   return tables.sort((a, b) => a.top - b.top);
-};
+}

@@ -44,10 +44,12 @@ const BUILT_IN: Readonly<Record<number, string>> = {
   58: 'm月d日',
 };
 
-const decimalsOf = (code: string): number => /\.(0+)/u.exec(code)?.[1]?.length ?? 0;
+function decimalsOf(code: string): number {
+  return /\.(0+)/u.exec(code)?.[1]?.length ?? 0;
+}
 
 /** What a number format code says. */
-export const parseFormat = (code: string): CellFormat => {
+export function parseFormat(code: string): CellFormat {
   const plain = (code.split(';')[0] ?? '').replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./gu, '');
   if (/general/iu.test(plain) || plain === '' || plain === '@') return GENERAL;
   if (/[ymdhs]/iu.test(plain))
@@ -59,10 +61,10 @@ export const parseFormat = (code: string): CellFormat => {
   if (plain.includes('%')) return { kind: 'percent', decimals: decimalsOf(plain) };
   if (/^0{2,}$/u.test(plain)) return { kind: 'padded', digits: plain.length };
   return /0/u.test(plain) && !/[?/E]/u.test(plain) ? { kind: 'fixed', decimals: decimalsOf(plain) } : GENERAL;
-};
+}
 
 /** Formats by style index of a workbook. */
-export const readFormats = (styles: XmlElement | null): CellFormat[] => {
+export function readFormats(styles: XmlElement | null): CellFormat[] {
   const root = styles ?? undefined;
   const codes = new Map(
     childrenNamed(child(root, 'numFmts'), 'numFmt').map((format) => [
@@ -74,18 +76,20 @@ export const readFormats = (styles: XmlElement | null): CellFormat[] => {
     const id = Number(style.attributes.numFmtId ?? 0);
     return parseFormat(codes.get(id) ?? BUILT_IN[id] ?? 'General');
   });
-};
+}
 
-const pad = (value: number): string => String(value).padStart(2, '0');
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
 
 /** Day 60 is the 29 February 1900 that never was; workbooks count it all the same. */
-const dateOf = (serial: number, since1904: boolean): Date => {
+function dateOf(serial: number, since1904: boolean): Date {
   const days = since1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
   return new Date(Math.round((days - 25_569) * DAY_MS));
-};
+}
 
 /** A number as the sheet shows it, dates as `YYYY-MM-DD`. */
-export const showNumber = (value: number, format: CellFormat, since1904: boolean): string => {
+export function showNumber(value: number, format: CellFormat, since1904: boolean): string {
   switch (format.kind) {
     case 'percent':
       return `${(value * 100).toFixed(Math.max(format.decimals, 0))}%`;
@@ -104,4 +108,4 @@ export const showNumber = (value: number, format: CellFormat, since1904: boolean
       // Fifteen digits are what a workbook shows; more are noise of the binary fraction.
       return String(Number(value.toPrecision(15)));
   }
-};
+}

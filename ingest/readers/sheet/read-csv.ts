@@ -6,17 +6,17 @@ const DELIMITERS = [',', '\t', ';', '，'] as const;
 const SAMPLE_LINES = 20;
 
 /** The delimiter that parts the first lines into the most equal number of cells. */
-const delimiterOf = (text: string): string => {
+function delimiterOf(text: string): string {
   const lines = text.split(/\r\n?|\n/u, SAMPLE_LINES).filter((line) => line !== '');
   const counts = DELIMITERS.map((delimiter) =>
     Math.min(...lines.map((line) => line.split(delimiter).length)),
   );
   const most = Math.max(...counts);
   return DELIMITERS[counts.indexOf(most)] ?? ',';
-};
+}
 
 /** Records of delimited text (RFC 4180): quoted cells may hold delimiters, line ends and doubled quotes. */
-export const csvRows = (text: string, delimiter: string): string[][] => {
+export function csvRows(text: string, delimiter: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
@@ -47,14 +47,16 @@ export const csvRows = (text: string, delimiter: string): string[][] => {
   }
   if (cell !== '' || row.length > 0) endRow();
   return rows;
-};
+}
 
 /** Reads delimited text that has been decoded. */
-export const readCsv = ({ text, warnings }: ReturnType<typeof decodeText>): ReadResult => ({
-  format: 'csv',
-  blocks: sheetBlocks(csvRows(text, delimiterOf(text))),
-  claimedTitle: null,
-  frontMatter: {},
-  warnings,
-  pageCount: null,
-});
+export function readCsv({ text, warnings }: ReturnType<typeof decodeText>): ReadResult {
+  return {
+    format: 'csv',
+    blocks: sheetBlocks(csvRows(text, delimiterOf(text))),
+    claimedTitle: null,
+    frontMatter: {},
+    warnings,
+    pageCount: null,
+  };
+}

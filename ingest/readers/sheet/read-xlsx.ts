@@ -18,18 +18,20 @@ const MOST_CELLS = 1_000_000;
 const LAST_COLUMN = 2000;
 const DEFAULT_NAME = /^(?:sheet|工作表)\s*\d+$/iu;
 
-const part = (archive: Archive, name: string): XmlElement | null =>
-  archive.has(name) ? parseXml(archive.text(name)) : null;
+function part(archive: Archive, name: string): XmlElement | null {
+  return archive.has(name) ? parseXml(archive.text(name)) : null;
+}
 
 /** Text of a string item: its runs, without phonetic guides. */
-const itemText = (item: XmlElement): string =>
-  item.children
+function itemText(item: XmlElement): string {
+  return item.children
     .map((element) =>
       element.name === 't' ? element.text : element.name === 'r' ? (child(element, 't')?.text ?? '') : '',
     )
     .join('');
+}
 
-const sheetsOf = (archive: Archive, workbook: XmlElement): Sheet[] => {
+function sheetsOf(archive: Archive, workbook: XmlElement): Sheet[] {
   const relations = new Map(
     (part(archive, 'xl/_rels/workbook.xml.rels')?.children ?? []).map((relation) => [
       relation.attributes.Id ?? '',
@@ -44,16 +46,16 @@ const sheetsOf = (archive: Archive, workbook: XmlElement): Sheet[] => {
       hidden: /hidden/iu.test(sheet.attributes.state ?? ''),
     };
   });
-};
+}
 
 /** Row and column, from zero, of a reference such as `AB12`. */
-const position = (reference: string): [number, number] => {
+function position(reference: string): [number, number] {
   const [, letters = '', digits = ''] = /^\$?([A-Z]+)\$?(\d+)$/u.exec(reference) ?? [];
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
   return [Number(digits) - 1, column - 1];
-};
+}
 
-const cellText = (cell: XmlElement, workbook: Workbook): string => {
+function cellText(cell: XmlElement, workbook: Workbook): string {
   const value = child(cell, 'v')?.text ?? '';
   switch (cell.attributes.t) {
     case 's':
@@ -75,9 +77,9 @@ const cellText = (cell: XmlElement, workbook: Workbook): string => {
         : showNumber(Number(value), format, workbook.since1904);
     }
   }
-};
+}
 
-const spreadMerged = (rows: string[][], sheet: XmlElement): void => {
+function spreadMerged(rows: string[][], sheet: XmlElement): void {
   for (const merge of childrenNamed(child(sheet, 'mergeCells'), 'mergeCell')) {
     const [from = '', to = from] = (merge.attributes.ref ?? '').split(':');
     const [top, left] = position(from);
@@ -89,9 +91,9 @@ const spreadMerged = (rows: string[][], sheet: XmlElement): void => {
         if (line !== undefined) line[column] = text;
       }
   }
-};
+}
 
-const rowsOf = (sheet: XmlElement, workbook: Workbook): string[][] => {
+function rowsOf(sheet: XmlElement, workbook: Workbook): string[][] {
   const rows: string[][] = [];
   let cells = 0;
   for (const row of childrenNamed(child(sheet, 'sheetData'), 'row')) {
@@ -114,9 +116,9 @@ const rowsOf = (sheet: XmlElement, workbook: Workbook): string[][] => {
   return rows.map((row) =>
     Array.from({ length: row.length === 0 ? 0 : width }, (_, column) => row[column] ?? ''),
   );
-};
+}
 
-const readSheet = (archive: Archive, sheet: Sheet, workbook: Workbook): Block[] => {
+function readSheet(archive: Archive, sheet: Sheet, workbook: Workbook): Block[] {
   const root = part(archive, sheet.part);
   if (root === null) return [];
   const blocks = sheetBlocks(rowsOf(root, workbook));
@@ -124,17 +126,17 @@ const readSheet = (archive: Archive, sheet: Sheet, workbook: Workbook): Block[] 
   return named && blocks.length > 0
     ? [{ kind: 'heading', level: 1, text: sheet.name, page: null }, ...blocks]
     : blocks;
-};
+}
 
-const hiddenWarnings = (sheets: readonly Sheet[]): Warning[] => {
+function hiddenWarnings(sheets: readonly Sheet[]): Warning[] {
   const names = sheets.filter(({ hidden }) => hidden).map(({ name }) => `“${name}”`);
   return names.length === 0
     ? []
     : [{ code: 'hidden-sheet', text: `隐藏的工作表${names.join('、')}没有读取。` }];
-};
+}
 
 /** Reads a workbook: each visible sheet as a table whose cells say what the sheet shows, merged cells written out. */
-export const readXlsx = (archive: Archive): ReadResult => {
+export function readXlsx(archive: Archive): ReadResult {
   const root = part(archive, 'xl/workbook.xml');
   if (root === null) throw unreadable('damaged', '缺少工作簿内容。');
   const workbook: Workbook = {
@@ -152,4 +154,4 @@ export const readXlsx = (archive: Archive): ReadResult => {
     warnings: hiddenWarnings(sheets),
     pageCount: null,
   };
-};
+}

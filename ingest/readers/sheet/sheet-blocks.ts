@@ -5,19 +5,21 @@ import { tableBlock } from '../table-block.ts';
 const NUMBER = /^[-+]?[\d,]*\.?\d+%?$/u;
 
 /** The one text of a row that holds a single value, merged or not; null for a row of data. */
-const singleValue = (row: readonly string[]): string | null => {
+function singleValue(row: readonly string[]): string | null {
   const values = new Set(row.filter((cell) => cell !== ''));
   const [only] = values;
   return values.size === 1 && only !== undefined ? only : null;
-};
+}
 
-const isHeader = (row: readonly string[]): boolean => row.every((cell) => !NUMBER.test(cell));
+function isHeader(row: readonly string[]): boolean {
+  return row.every((cell) => !NUMBER.test(cell));
+}
 
 /**
  * Blocks of a sheet: rows above and below the table that hold one text only are its title and notes, the first row of
  * the table is its header. A sheet with one column is a list of paragraphs.
  */
-export const sheetBlocks = (raw: readonly (readonly string[])[]): Block[] => {
+export function sheetBlocks(raw: readonly (readonly string[])[]): Block[] {
   const rows = raw.map((row) => row.map(cleanText)).filter((row) => row.some((cell) => cell !== ''));
   const isText = (row: readonly string[] | undefined): boolean =>
     row !== undefined && singleValue(row) !== null;
@@ -38,4 +40,4 @@ export const sheetBlocks = (raw: readonly (readonly string[])[]): Block[] => {
     ...(table === null ? [] : [table]),
     ...paragraphs(rows.slice(end)),
   ];
-};
+}

@@ -12,14 +12,17 @@ const FEWEST_FREQUENT = 0.08;
 const MOST_FOREIGN = 0.3;
 const FOREIGN = /[^\p{Script=Han}\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 
-const isControl = (code: number): boolean =>
-  (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || (code >= 0x80 && code < 0xa0);
+function isControl(code: number): boolean {
+  return (
+    (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || (code >= 0x80 && code < 0xa0)
+  );
+}
 
 /**
  * Whether decoded text is mojibake: rare Chinese characters only, accented Latin soup, control or private characters;
  * under a guessed encoding also letters of scripts that a Chinese authority would not write in.
  */
-export const looksGarbled = (text: string, { guessed = false } = {}): boolean => {
+export function looksGarbled(text: string, { guessed = false } = {}): boolean {
   let han = 0;
   let frequent = 0;
   let strange = 0;
@@ -42,4 +45,4 @@ export const looksGarbled = (text: string, { guessed = false } = {}): boolean =>
   if (accented > seen * 0.2 || (guessed && foreign > seen * MOST_FOREIGN)) return true;
   if (han < 8) return false;
   return frequent / han < FEWEST_FREQUENT;
-};
+}

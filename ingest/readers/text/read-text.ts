@@ -4,7 +4,7 @@ import { joinWrappedLines, wrapWidth } from '../wrapped-lines.ts';
 import type { decodeText } from './decode-text.ts';
 
 /** Blocks of plain text: blank lines part paragraphs, lines broken by width are joined again. */
-export const textBlocks = (text: string): Block[] => {
+export function textBlocks(text: string): Block[] {
   const lines = text.split(/\r\n?|\n|\u2028|\u2029|\f/u);
   const width = wrapWidth(lines);
   const blocks: Block[] = [];
@@ -22,14 +22,16 @@ export const textBlocks = (text: string): Block[] => {
   }
   close();
   return blocks;
-};
+}
 
 /** Reads a plain text file that has been decoded. */
-export const readText = ({ text, warnings }: ReturnType<typeof decodeText>): ReadResult => ({
-  format: 'text',
-  blocks: textBlocks(text),
-  claimedTitle: null,
-  frontMatter: {},
-  warnings,
-  pageCount: null,
-});
+export function readText({ text, warnings }: ReturnType<typeof decodeText>): ReadResult {
+  return {
+    format: 'text',
+    blocks: textBlocks(text),
+    claimedTitle: null,
+    frontMatter: {},
+    warnings,
+    pageCount: null,
+  };
+}

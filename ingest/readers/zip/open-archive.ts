@@ -22,14 +22,14 @@ const STORED = 0;
 const DEFLATED = 8;
 const SLICE = 64 * 1024;
 
-const findEnd = (view: DataView): number => {
+function findEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - 65_557);
   for (let at = view.byteLength - 22; at >= first; at -= 1)
     if (view.getUint32(at, true) === END_RECORD) return at;
   throw unreadable('damaged', '压缩结构不完整。');
-};
+}
 
-const readDirectory = (bytes: Uint8Array, view: DataView): Map<string, Entry> => {
+function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
   if (count > MOST_ENTRIES) throw unreadable('too-large', '文件内部条目过多。');
@@ -52,9 +52,9 @@ const readDirectory = (bytes: Uint8Array, view: DataView): Map<string, Entry> =>
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;
-};
+}
 
-const inflate = (packed: Uint8Array, size: number): Uint8Array => {
+function inflate(packed: Uint8Array, size: number): Uint8Array {
   // The stated size was checked against the limit; the stream may not write past it.
   const out = new Uint8Array(size);
   let written = 0;
@@ -67,9 +67,9 @@ const inflate = (packed: Uint8Array, size: number): Uint8Array => {
     stream.push(packed.subarray(at, at + SLICE), at + SLICE >= packed.length);
   if (written !== size) throw unreadable('damaged', '压缩内容比声明的小。');
   return out;
-};
+}
 
-const unpack = (bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array => {
+function unpack(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
   if (entry.offset + 30 > view.byteLength || view.getUint32(entry.offset, true) !== LOCAL_RECORD)
     throw unreadable('damaged', '压缩条目不完整。');
   const start =
@@ -84,10 +84,10 @@ const unpack = (bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array => 
     if (error instanceof Error && error.name === 'UnreadableFileError') throw error;
     throw unreadable('damaged', '压缩内容有误。', error);
   }
-};
+}
 
 /** XML parts are UTF-8 or, rarely, UTF-16 with a byte order mark. */
-const decodeXml = (bytes: Uint8Array): string => {
+function decodeXml(bytes: Uint8Array): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'
@@ -95,10 +95,10 @@ const decodeXml = (bytes: Uint8Array): string => {
         ? 'utf-16be'
         : 'utf-8';
   return new TextDecoder(encoding).decode(bytes);
-};
+}
 
 /** Opens a zip archive held in memory. */
-export const openArchive = (bytes: Uint8Array): Archive => {
+export function openArchive(bytes: Uint8Array): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 22) throw unreadable('damaged', '压缩结构不完整。');
   const entries = readDirectory(bytes, view);
@@ -118,4 +118,4 @@ export const openArchive = (bytes: Uint8Array): Archive => {
     bytes: read,
     text: (name) => decodeXml(read(name)),
   };
-};
+}

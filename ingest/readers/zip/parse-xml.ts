@@ -16,17 +16,17 @@ const DEEPEST = 256;
 const SLICE = 1 << 20;
 
 /** Counts tags the cheap way, so that a file of millions is refused before the costly way. */
-const countTags = (xml: string): number => {
+function countTags(xml: string): number {
   let count = 0;
   for (let at = xml.indexOf('<'); at >= 0 && count <= MOST_TAGS; at = xml.indexOf('<', at + 1)) count += 1;
   return count;
-};
+}
 
 /**
  * Parses XML into a tree. Document type declarations are refused (entities could name other files or explode), as are
  * trees too large or too deep to be a document.
  */
-export const parseXml = (xml: string): XmlElement => {
+export function parseXml(xml: string): XmlElement {
   if (countTags(xml) > MOST_TAGS) throw unreadable('too-large', '段落或单元格数量异常。');
   const root: XmlElement = { name: '', attributes: {}, children: [], text: '' };
   const open: XmlElement[] = [root];
@@ -60,22 +60,25 @@ export const parseXml = (xml: string): XmlElement => {
   const [document] = root.children;
   if (document === undefined) throw unreadable('damaged');
   return document;
-};
+}
 
 /** First child with a name. */
-export const child = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
-  element?.children.find((candidate) => candidate.name === name);
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((candidate) => candidate.name === name);
+}
 
 /** All children with a name. */
-export const childrenNamed = (element: XmlElement | undefined, name: string): XmlElement[] =>
-  element?.children.filter((candidate) => candidate.name === name) ?? [];
+export function childrenNamed(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((candidate) => candidate.name === name) ?? [];
+}
 
 /** `w:val` of a child element, the way WordprocessingML states most properties. */
-export const value = (element: XmlElement | undefined, name: string): string | undefined =>
-  child(element, name)?.attributes['w:val'];
+export function value(element: XmlElement | undefined, name: string): string | undefined {
+  return child(element, name)?.attributes['w:val'];
+}
 
 /** A WordprocessingML switch: present means on unless its value says off. */
-export const isOn = (element: XmlElement | undefined, name: string): boolean => {
+export function isOn(element: XmlElement | undefined, name: string): boolean {
   const found = child(element, name);
   return found !== undefined && !/^(?:0|false|off|none)$/u.test(found.attributes['w:val'] ?? '1');
-};
+}

@@ -1,22 +1,23 @@
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { ReleaseReader } from '../../../index/store/release-reader.ts';
-import type { Answer, Citation, DeclineReason, RedirectReason, Sentence } from '../answer.ts';
+import type { Answer, Citation, DeclineReason, Sentence } from '../answer.ts';
 import type { Quotation } from '../compose/compose-extractive.ts';
+import { responsibleDepartment } from '../decide/responsible-department.ts';
 import type { AnswerTexts } from '../texts.ts';
+import type { Route } from '../understand/routes.ts';
 import { citeQuotation } from './cite.ts';
 import { frameQuotation } from './frame.ts';
 
 /** What is going to be said, before it is sent. */
-export type Said = Pick<Answer, 'status' | 'reason' | 'sentences' | 'citations'>;
+export type Said = Pick<Answer, 'status' | 'reason' | 'sentences' | 'citations'> &
+  Partial<Pick<Answer, 'notices'>>;
 
-/** A canned text instead of an answer. */
-export function sayRedirected(texts: AnswerTexts, reason: RedirectReason): Said {
-  return {
-    status: 'redirected',
-    reason,
-    sentences: [{ text: texts.redirected[reason], citations: [] }],
-    citations: [],
-  };
+/** What is said to a question that needs no looking up: a canned text or a hand-over; null when it needs some. */
+export function sayRouted(reader: ReleaseReader, texts: AnswerTexts, { outcome }: Route): Said | null {
+  if (outcome === null) return null;
+  if (outcome.status === 'declined') return sayDeclined(reader, texts, outcome.reason, []);
+  const sentences = [{ text: texts.redirected[outcome.reason], citations: [] }];
+  return { status: 'redirected', reason: outcome.reason, sentences, citations: [] };
 }
 
 /** An answer in the provisions' own words. */
@@ -39,9 +40,10 @@ export function sayDeclined(
       citations: [n],
     }),
   );
+  const department = responsibleDepartment(nearest, reader.documents);
+  const ask = department === null ? [] : [texts.department.replace('{department}', department)];
   const sentences: Sentence[] = [
-    { text: texts.declined[reason], citations: [] },
-    { text: texts.hotlineText, citations: [] },
+    ...[texts.declined[reason], ...ask, texts.hotlineText].map((text) => ({ text, citations: [] })),
     ...(pointers.length === 0 ? [] : [{ text: texts.nearest, citations: [] }, ...pointers]),
   ];
   return { status: 'declined', reason, sentences, citations };

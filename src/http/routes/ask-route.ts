@@ -18,7 +18,7 @@ const route = createRoute({
   description:
     '回答中的每一句都引用现行有效的条款；无法可靠回答时 status 为 declined，并给出 12345 热线。Accept 含 text/event-stream 时逐句返回：' +
     'answer-start {id, queuePosition}、sources {citations}、text-delta {text}，最后以一个 answer-end（即下方 JSON）或 ' +
-    'error {code, message, hotline} 结束。',
+    'error {code, message, hotline} 结束。排队位次变化时再发 answer-start；引用增加时再发 sources，内容为至此的全部引用。',
   request: { body: { required: true, content: { 'application/json': { schema: askRequest } } } },
   responses: {
     200: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileRanker } from '../../../index/ranking/compile-ranker.ts';
 import { FEATURE_NAMES, MEMORY_FEATURE_NAMES } from '../../../index/ranking/extract-features.ts';
-import { contributionsOf, scoreRows } from '../../../index/ranking/ranking-model.ts';
+import { contributionsAmong, scoreRows } from '../../../index/ranking/ranking-model.ts';
 import {
   alignFeatures,
   bundledRanker,
@@ -45,7 +45,7 @@ test('the same questions and seed give the same ranker', () => {
 test('contributions and root values add up to the score, and noise contributes least', () => {
   const model = trainRanker(questions(200, 1), FEATURES, OPTIONS);
   const rows = [Float32Array.of(0.5, 0.99, 0.9), Float32Array.of(0.4, 0.2, 0.6)];
-  const contributions = contributionsOf(model, momentsOf(rows), rows[0] as Float32Array);
+  const contributions = contributionsAmong(model, momentsOf(rows), rows[0] as Float32Array);
   const roots = model.trees.reduce((sum, tree) => sum + (tree.value[0] as number), 0);
   expect(roots + contributions.reduce((sum, one) => sum + one, 0)).toBeCloseTo(
     scoreRows(model, rows)[0] as number,

@@ -66,9 +66,17 @@ describe('bad input', () => {
     expect((await outcome(buildDocx(paragraph('正文')).subarray(0, 400), '截断.docx')).code).toBe('damaged');
   });
 
-  it('a PDF with a stream of 60 MB ends in time', async () => {
-    const { code } = await outcome(pdfWithHugeStream(60_000_000), '巨流.pdf');
-    expect(['timeout', 'out-of-memory', 'too-large', 'no-content']).toContain(code);
+  it('a PDF with a stream of 60 MB is refused as too large', async () => {
+    const { code, message } = await outcome(pdfWithHugeStream(60_000_000), '巨流.pdf');
+    expect(code).toBe('too-large');
+    expect(message).toMatch(chinese);
+  });
+
+  it('a PDF with a large stream that stays below the limit is given to the library', async () => {
+    const hasty = createReaderPool({ size: 1, deadlineMs: 300 });
+    const ended = await hasty.read(pdfWithHugeStream(30_000_000), '大流.pdf').catch(({ code }) => code);
+    await hasty.close();
+    expect(ended).toBe('timeout');
   });
 
   it('an encrypted PDF is refused as encrypted', async () => {

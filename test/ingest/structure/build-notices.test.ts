@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../index/document.ts';
+import { splitPassages } from '../../../ingest/passages/split-passages.ts';
 import type { Block } from '../../../ingest/readers/block.ts';
 import { buildDocuments } from '../../../ingest/structure/build-documents.ts';
 import { readMarkdown } from './read-markdown.ts';
@@ -288,4 +289,47 @@ test('a bullet list reads as its words, numbered labels are written out', () => 
   expect(document?.text).toBe(
     '身份证办事指南\n办理地点：中山路1号\n电话：12345\n申请材料\n1. 身份证\n2. 照片',
   );
+});
+
+test('the annexes that a notice lists open no section', () => {
+  const [document] = build(`# 云川市民政局关于开展临时救助工作的通知
+
+请认真贯彻执行。
+
+附件：1.云川市临时救助申请表
+
+2.救助标准一览表
+
+云川市民政局
+
+2024年6月1日
+`);
+  expect(document?.provisions.map(({ path }) => path)).toEqual(['正文', '落款']);
+  expect(document?.text).toContain('2.救助标准一览表');
+});
+
+test("what follows a lone table is its document's text, not a preamble", () => {
+  const [document] = build(
+    '# 云川市收费目录\n\n| 项目 | 标准 |\n| --- | --- |\n| 补领 | 20元 |\n\n本目录自2024年1月1日起施行。\n',
+  );
+  expect(document?.provisions.map(({ path }) => path)).toEqual(['表1', '正文']);
+});
+
+test('what was recognised from pictures is known by its place in the text', () => {
+  const read = readMarkdown('');
+  const blocks = [
+    { kind: 'paragraph', text: '云川市停车办法', page: 1 },
+    { kind: 'paragraph', text: '第一条 为了规范停车，制定本办法。', page: 1 },
+    { kind: 'paragraph', text: '第二条 停车收费每小时五元。', page: 2, ocr: true },
+    { kind: 'paragraph', text: '第三条 本办法自2024年1月1日起施行。', page: 2, ocr: true },
+  ] as const;
+  const [document] = buildDocuments({ ...read, blocks }, { sourceFile: '停车.pdf', sourceRoot: '/' });
+  expect(document?.recognised.map(({ start, end }) => document.text.slice(start, end))).toEqual([
+    '第二条 停车收费每小时五元。\n第三条 本办法自2024年1月1日起施行。',
+  ]);
+  expect(splitPassages(document as Document).map(({ provision, ocr }) => [provision, ocr])).toEqual([
+    ['第一条', false],
+    ['第二条', true],
+    ['第三条', true],
+  ]);
 });

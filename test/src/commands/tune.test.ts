@@ -8,7 +8,7 @@ import { openIndex, publish } from '../../support/publish.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const COLOURS = '红橙黄绿青蓝紫黑白灰金银';
-const THINGS = ['风筝', '灯笼', '竹筏', '陶罐', '木屐', '草帽', '铜镜', '石磨'];
+const THINGS = ['风筝', '灯笼', '竹筏', '陶罐', '木屐', '草帽', '铜镜', '石磨', '油伞'];
 const TOPICS = [...COLOURS].flatMap((colour) => THINGS.map((thing) => `${colour}${thing}`));
 
 const article = (at: number, text: string) => [`第${at + 1}条`, text] as const;

@@ -22,6 +22,15 @@ describe('a web page', () => {
     expect(lines.join('')).not.toMatch(/首页|版权|魅力/u);
   });
 
+  it('loses its footer even when it has little text of its own', async () => {
+    const short = '<h1>云川市收费目录</h1><p>本目录自2024年1月1日起施行。</p>';
+    const footer = '<footer>版权所有 云川市人民政府 备案号</footer>';
+    expect(await shown(`<html><body><div>${short}</div>${footer}</body></html>`, '页.html')).toEqual([
+      '# 云川市收费目录',
+      '本目录自2024年1月1日起施行。',
+    ]);
+  });
+
   it('keeps the header fields that stand beside the text', async () => {
     const fields =
       '<ul class="fields"><li><b>文　号：</b><span>云府规〔2025〕3号</span></li><li><b>实施日期：</b>2025年6月1日</li></ul>';

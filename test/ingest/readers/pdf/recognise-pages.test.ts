@@ -45,6 +45,7 @@ describe('a page that is a picture', () => {
       '第二条 居住证每年签注一次。',
     ]);
     expect(result.blocks.map(({ page }) => page)).toEqual([1, 2]);
+    expect(result.blocks.map(({ ocr }) => ocr)).toEqual([undefined, true]);
     expect(result.warnings).toEqual([{ code: 'ocr', text: expect.stringMatching(/^第2页/u) }]);
   });
 
