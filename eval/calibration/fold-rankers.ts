@@ -6,7 +6,7 @@ import { formatRankingModel } from '../../index/ranking/read-ranking-model.ts';
 import { DEFAULT_TRAINING } from '../../index/ranking/training/training-group.ts';
 import { NOTHING_LEARNED } from '../../index/store/learned-rows.ts';
 import { todayInChina } from '../../index/today.ts';
-import { FOLDS, foldOf } from '../../scripts/train-embedder/folds.ts';
+import { FOLDS, foldOf } from '../folds.ts';
 import { type JudgedQuestion, readQuestionFile } from '../questions.ts';
 import { collectQuestions } from '../ranker/collect-questions.ts';
 import { trainOn } from '../ranker/cross-validate-ranker.ts';

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { questionOf } from '../../eval/assistant-system.ts';
+import { FOLDS, foldOf } from '../../eval/folds.ts';
 import { type JudgedQuestion, readQuestionFile } from '../../eval/questions.ts';
 import { collectQuestions } from '../../eval/ranker/collect-questions.ts';
 import { trainOn } from '../../eval/ranker/cross-validate-ranker.ts';
@@ -17,7 +18,6 @@ import { readReleases } from '../../index/store/release-log.ts';
 import { todayInChina } from '../../index/today.ts';
 import { regionOf } from '../../src/answer/retrieve/retrieve-evidence.ts';
 import { understandQuestion } from '../../src/answer/understand/understand-question.ts';
-import { FOLDS, foldOf } from '../train-embedder/folds.ts';
 import type { CollectedQuestion } from './collected-question.ts';
 
 /**
