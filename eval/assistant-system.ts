@@ -15,7 +15,8 @@ export function assistantSystem(assistant: PolicyAssistant, today: IsoDate): Eva
       const question = questionOf(judged, today);
       const { asOf, region } = question;
       const reader = await assistant.index.current();
-      return await reader.search({ query: understandQuestion(question).query, limit, asOf, region });
+      const { query } = understandQuestion(question, reader.documents);
+      return await reader.search({ query, limit, asOf, region });
     },
     async readProvisions(documentId) {
       const reader = await assistant.index.current();

@@ -1,30 +1,57 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { openSystem } from '../src/compose.ts';
-import { readConfig } from '../src/config.ts';
 import { type CalibrationSet, collectExamples } from './calibration/collect-examples.ts';
-import { type Example, fitAnswerability } from './calibration/fit-answerability.ts';
-import { formatCalibration, measureCalibration } from './calibration/measure-calibration.ts';
+import { crossValidate } from './calibration/cross-validate.ts';
+import { fitAnswerability } from './calibration/fit-answerability.ts';
+import { ensureFoldRankers } from './calibration/fold-rankers.ts';
+import { boundingThreshold, formatCalibration } from './calibration/operating-points.ts';
+import { roundModel } from './calibration/round-model.ts';
 
-// npm run calibrate -- --set DATA=FILE … [--false-answers 0.05] [--out FILE]
+/**
+ * Fits the answerability model that comes with the product and reports it out of fold (docs/adr/0013):
+ *
+ * npm run calibrate -- --fold-tables FOLDER --fold-rankers FOLDER --train DATA=FILE … --set NAME=DATA=FILE …
+ *   [--share DATA=0.3 …] [--bound not-covered] [--false-answers 0.02] [--out FILE]
+ *
+ * `--train` names what the ranker is trained on, the set that the embedder was trained on first; fold rankers that are
+ * there already are kept. The threshold lets through `--false-answers` of the unanswerable questions of `--bound`.
+ */
 const { values } = parseArgs({
   options: {
+    'fold-tables': { type: 'string', default: '' },
+    'fold-rankers': { type: 'string', default: '' },
+    train: { type: 'string', multiple: true, default: [] },
     set: { type: 'string', multiple: true, default: [] },
-    'false-answers': { type: 'string', default: '0.05' },
+    share: { type: 'string', multiple: true, default: [] },
+    bound: { type: 'string', default: 'not-covered' },
+    'false-answers': { type: 'string', default: '0.02' },
     out: { type: 'string' },
   },
 });
-
-const examples: Example[] = [];
-for (const given of values.set) {
+const tables = values['fold-tables'];
+const rankers = values['fold-rankers'];
+const training = values.train.map((given) => {
   const [data = '', file = ''] = given.split('=');
-  const system = await openSystem(readConfig({ data }));
-  const set: CalibrationSet = { name: `${data}=${file}`, group: data, file };
-  examples.push(...(await collectExamples(system.assistant.index, set)));
-  await system.close();
-}
-const maximum = Number(values['false-answers']);
-console.log(formatCalibration(measureCalibration(examples, maximum)));
-const model = fitAnswerability(examples, maximum);
-if (values.out === undefined) console.log(JSON.stringify(model, null, 2));
-else await writeFile(values.out, `${JSON.stringify(model, null, 2)}\n`);
+  return { data, file };
+});
+await ensureFoldRankers(training, tables, rankers);
+
+const sets = values.set.map((given): CalibrationSet => {
+  const [name = '', data = '', file = ''] = given.split('=');
+  return { name, data, file };
+});
+const shares = Object.fromEntries(
+  values.share.map((given) => {
+    const [data = '', share = ''] = given.split('=');
+    return [data, Number(share)];
+  }),
+);
+const examples = await collectExamples(sets, { tables, rankers });
+const scored = crossValidate(examples, shares);
+const rate = Number(values['false-answers']);
+console.log(formatCalibration(scored, values.bound, [...new Set([0.01, rate, 0.03, 0.05])].sort()));
+const threshold = boundingThreshold(scored, values.bound, rate);
+console.log(`\nthreshold ${threshold}`);
+const model = roundModel({ ...fitAnswerability(examples, shares), threshold });
+if (values.out !== undefined) await writeFile(values.out, `${JSON.stringify(model)}\n`);
+process.exit(0);

@@ -27,6 +27,8 @@ export async function evaluateFile(options: EvaluateFileOptions): Promise<Evalua
   for (const { line, message } of problems) warn(`${file}:${line}: ${message}`);
   if (questions.length === 0)
     throw new Error(`${file} holds no question; eval/README.md shows what a line looks like`);
+  // A run takes minutes: that it cannot be written is said before it begins.
+  if (runFile !== undefined) await writeRunFile(runFile, []);
   const run = await runEvaluation({
     ...system,
     answer: retrievalOnly ? undefined : system.answer,

@@ -20,6 +20,7 @@ const questionLine = z
     asOf: isoDate.nullish(),
     region: z.string().nullish(),
     kind: z.string().nullish(),
+    curated: z.string().trim().nullish(),
   })
   .transform((line) => ({
     id: line.id,
@@ -35,6 +36,8 @@ const questionLine = z
     asOf: line.asOf ?? null,
     region: line.region || null,
     kind: line.kind ?? null,
+    /** A clerk's answer, to be given word for word. */
+    ...(line.curated ? { curated: line.curated } : {}),
   }));
 
 /** A question with what a right answer rests on. */
@@ -69,9 +72,15 @@ export function parseQuestions(text: string): QuestionFile {
   return { questions: [...questions.values()], problems };
 }
 
-/** Reads a question file from disk. */
+/** Reads a question file from disk. Throws one clear line when it cannot. */
 export async function readQuestionFile(path: string): Promise<QuestionFile> {
-  return parseQuestions(await readFile(path, 'utf8'));
+  return parseQuestions(await readFile(path, 'utf8').catch((cause: unknown) => unreadable(path, cause)));
+}
+
+function unreadable(path: string, cause: unknown): never {
+  const code = (cause as NodeJS.ErrnoException).code;
+  const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code;
+  throw new Error(`${path} cannot be read: ${why}`, { cause });
 }
 
 function parseLine(line: string): JudgedQuestion | string {

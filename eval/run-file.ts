@@ -3,7 +3,11 @@ import { type RunLine, runLineSchema } from './run-line.ts';
 
 /** Writes a run, one line a question in the order asked; nothing in it depends on the time of day. */
 export async function writeRunFile(path: string, lines: readonly RunLine[]): Promise<void> {
-  await writeFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  try {
+    await writeFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  } catch (cause) {
+    throw new Error(`${path} cannot be written: ${(cause as NodeJS.ErrnoException).code}`, { cause });
+  }
 }
 
 /** Reads a run back. Throws naming file and line when a line is not one that {@link writeRunFile} writes. */

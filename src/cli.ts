@@ -38,8 +38,20 @@ program
   .argument('<question>')
   .option('--as-of <date>', 'the day the answer should hold on (YYYY-MM-DD)')
   .option('--region <name>', 'where the citizen lives')
+  .option('--history <file>', 'the turns before the question, as JSON')
+  .option('--receipt <file>', 'write what the answer rests on')
   .action(async (question: string, _options, command: Command) => {
     await (await import('./commands/ask.ts')).runAsk(question, all(command));
+  });
+
+program
+  .command('replay')
+  .description('answer a question again on the release that a receipt names, and compare')
+  .argument('<question>')
+  .requiredOption('--receipt <file>', 'what GET /v1/answers/{id}/receipt or "ask --receipt" gave')
+  .option('--history <file>', 'the turns before the question, as JSON')
+  .action(async (question: string, _options, command: Command) => {
+    await (await import('./commands/replay.ts')).runReplay(question, command.optsWithGlobals());
   });
 
 program

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Embedder } from '../index/embedders/embedder.ts';
@@ -12,9 +13,14 @@ import type { IngestReport } from '../ingest/report.ts';
 import { GENERATION_LIMITS } from './answer/compose/compose-generative.ts';
 import type { Generator } from './answer/generators/generator.ts';
 import { createOpenAiGenerator } from './answer/generators/open-ai-generator.ts';
-import { createPolicyAssistant, type PolicyAssistant } from './answer/policy-assistant.ts';
-import { type AnswerTexts, DEFAULT_TEXTS } from './answer/texts.ts';
-import type { Config } from './config.ts';
+import {
+  type AssistantMemory,
+  createPolicyAssistant,
+  type PolicyAssistant,
+} from './answer/policy-assistant.ts';
+import { readTexts } from './answer/read-texts.ts';
+import { type AnswerTexts, answerTexts } from './answer/texts.ts';
+import { type Config, ConfigError } from './config.ts';
 
 /** bge-small-zh-v1.5 in Hugging Face layout below the models folder. */
 const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
@@ -43,14 +49,17 @@ export async function openGenerators(config: Config): Promise<Generator[]> {
 /** A running system and how to end it. */
 export type System = { readonly assistant: PolicyAssistant; close(): Promise<void> };
 
-/** Opens the index for reading and ties the assistant to it. */
-export async function openSystem(config: Config): Promise<System> {
+/** Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. */
+export async function openSystem(config: Config, memory: AssistantMemory = {}): Promise<System> {
   const embedder = await openEmbedder(config);
   const index = await openPolicyIndex(config.indexLocation, embedder);
   const generators = await openGenerators(config);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
-    assistant: createPolicyAssistant(index, textsOf(config), { generators, limits }),
+    assistant: createPolicyAssistant(index, textsOf(config), {
+      ...memory,
+      generation: { generators, limits },
+    }),
     async close() {
       await Promise.all(generators.map((generator) => generator.close()));
       await index.close();
@@ -97,9 +106,14 @@ export async function previewFiles(config: Config, paths: readonly string[]): Pr
   }
 }
 
-function textsOf(config: Config): AnswerTexts {
-  const hotlineText = DEFAULT_TEXTS.hotlineText.replaceAll(DEFAULT_TEXTS.hotlineNumber, config.hotlineNumber);
-  return { ...DEFAULT_TEXTS, hotlineNumber: config.hotlineNumber, hotlineText };
+/** The service's texts as the configuration has them. */
+export function textsOf({ hotlineNumber, textsFile }: Config): AnswerTexts {
+  if (textsFile === null) return answerTexts(hotlineNumber);
+  try {
+    return answerTexts(hotlineNumber, readTexts(readFileSync(textsFile, 'utf8')));
+  } catch (error) {
+    throw new ConfigError(`WENZHENG_TEXTS: ${textsFile}: ${(error as Error).message}`);
+  }
 }
 
 function cores(): number {

@@ -24,6 +24,7 @@ const settings = z.object({
     .string()
     .default('办居住证需要住满多久？|公积金租房能提多少？|创业担保贷款最高能贷多少？|养犬登记怎么办？'),
   WENZHENG_FOOTER: z.string().default(''),
+  WENZHENG_TEXTS: z.string().min(1).optional(),
   WENZHENG_TRUST_PROXY: z.stringbool().default(false),
   WENZHENG_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   WENZHENG_READERS: z.coerce.number().int().min(1).max(16).optional(),
@@ -36,6 +37,9 @@ const settings = z.object({
   WENZHENG_OPENAI_CONTEXT: z.coerce.number().int().min(1024).max(1_000_000).default(4096),
   WENZHENG_OPENAI_PARALLEL: z.coerce.number().int().min(1).max(64).default(2),
   WENZHENG_EVIDENCE_TOKENS: z.coerce.number().int().min(100).max(8000).default(700),
+  WENZHENG_CACHE: z.coerce.number().int().min(0).max(100_000).default(1_000),
+  WENZHENG_RECEIPTS: z.coerce.number().int().min(0).max(100_000).default(2_000),
+  WENZHENG_RECEIPT_MINUTES: z.coerce.number().int().min(1).max(1_440).default(60),
   WENZHENG_EVAL_DATA: z.string().min(1).optional(),
 });
 
@@ -57,6 +61,8 @@ export type Config = {
   readonly suggestedQuestions: readonly string[];
   /** Lines under every page: complaint entry, model name, filing number. */
   readonly footerLines: readonly string[];
+  /** JSON file with texts that replace the service's own; null = none. */
+  readonly textsFile: string | null;
   readonly trustProxy: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Worker threads that read files; null = one fewer than there are cores. */
@@ -67,6 +73,10 @@ export type Config = {
   readonly openAi: OpenAiSettings | null;
   /** Tokens of evidence a generator reads. */
   readonly evidenceTokens: number;
+  /** Answers kept for repeated questions while serving; 0 = none. */
+  readonly cacheSize: number;
+  /** Receipts kept while serving, and for how long. */
+  readonly receipts: { readonly most: number; readonly keepMs: number };
   /** Folder with public evaluation data; null = the bundled sample only. */
   readonly evalDataFolder: string | null;
 };
@@ -114,12 +124,15 @@ export function readConfig(
     hotlineNumber: given.WENZHENG_HOTLINE,
     suggestedQuestions: splitList(given.WENZHENG_SUGGESTIONS),
     footerLines: splitList(given.WENZHENG_FOOTER),
+    textsFile: given.WENZHENG_TEXTS === undefined ? null : path.resolve(given.WENZHENG_TEXTS),
     trustProxy: given.WENZHENG_TRUST_PROXY,
     logLevel: given.WENZHENG_LOG_LEVEL,
     readers: given.WENZHENG_READERS ?? null,
     generator: given.WENZHENG_GENERATOR,
     openAi: openAiSettings(given),
     evidenceTokens: given.WENZHENG_EVIDENCE_TOKENS,
+    cacheSize: given.WENZHENG_CACHE,
+    receipts: { most: given.WENZHENG_RECEIPTS, keepMs: given.WENZHENG_RECEIPT_MINUTES * 60_000 },
     evalDataFolder: given.WENZHENG_EVAL_DATA ?? null,
   };
 }

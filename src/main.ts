@@ -1,4 +1,9 @@
+import path from 'node:path';
 import { pino } from 'pino';
+import { createAnswerCache } from './answer/cache/answer-cache.ts';
+import { openFeedbackBook } from './answer/feedback/feedback-book.ts';
+import type { AssistantMemory } from './answer/policy-assistant.ts';
+import { createReceiptStore } from './answer/receipts/receipt-store.ts';
 import { openSystem } from './compose.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/create-app.ts';
@@ -9,7 +14,7 @@ export type Service = { readonly port: number; close(): Promise<void> };
 
 /** Opens the index, starts listening and returns once requests are served. Throws one clear line when it cannot. */
 export async function startService(config: Config): Promise<Service> {
-  const system = await openSystem(config);
+  const system = await openSystem(config, memoryOf(config));
   try {
     await system.assistant.index.current();
     const server = await listen(config, system.assistant);
@@ -26,6 +31,13 @@ export async function startService(config: Config): Promise<Service> {
   }
 }
 
+function memoryOf({ cacheSize, receipts }: Config): AssistantMemory {
+  return {
+    cache: cacheSize === 0 ? undefined : createAnswerCache(cacheSize),
+    receipts: createReceiptStore(receipts),
+  };
+}
+
 async function listen(config: Config, assistant: Parameters<typeof createApp>[0]): Promise<RunningServer> {
   const app = createApp(assistant, {
     centreName: config.centreName,
@@ -33,6 +45,7 @@ async function listen(config: Config, assistant: Parameters<typeof createApp>[0]
     suggestedQuestions: config.suggestedQuestions,
     footerLines: config.footerLines,
     trustProxy: config.trustProxy,
+    feedback: await openFeedbackBook(path.join(config.dataFolder, 'feedback.json')),
     logger: pino({ level: config.logLevel }),
   });
   return await startServer(app, { port: config.port, host: config.host });

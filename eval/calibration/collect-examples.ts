@@ -1,33 +1,63 @@
-import type { PolicyIndex } from '../../index/store/release-reader.ts';
+import { readFile } from 'node:fs/promises';
+import { createStaticEmbedder } from '../../index/embedders/static-embedder.ts';
+import type { OpenedRelease } from '../../index/store/open-release.ts';
 import { todayInChina } from '../../index/today.ts';
-import { answerabilityFeatures } from '../../src/answer/decide/answerability.ts';
-import { missesNamedThing } from '../../src/answer/decide/decide.ts';
+import { answerabilityRow } from '../../src/answer/decide/answerability-features.ts';
+import { decideByRule } from '../../src/answer/decide/decide.ts';
 import { retrieveEvidence } from '../../src/answer/retrieve/retrieve-evidence.ts';
 import { understandQuestion } from '../../src/answer/understand/understand-question.ts';
 import { questionOf } from '../assistant-system.ts';
-import { readQuestionFile } from '../questions.ts';
-import type { Example } from './fit-answerability.ts';
+import { FOLDS, foldOf } from '../folds.ts';
+import { type JudgedQuestion, readQuestionFile } from '../questions.ts';
+import type { Example } from './example.ts';
+import { foldRankerFile, foldTableFile } from './fold-rankers.ts';
+import { openLiveRelease } from './open-live-release.ts';
 
-/** Questions asked of one index; sets of one group share it and are weighted together. */
-export type CalibrationSet = { readonly name: string; readonly group: string; readonly file: string };
+/** A file of questions asked of the index in a data folder; sets with one index form a group. */
+export type CalibrationSet = { readonly name: string; readonly data: string; readonly file: string };
 
-/** Measures the evidence for each question; those that a rule decides anyway (routes, named things) are left out. */
-export async function collectExamples(
-  index: PolicyIndex,
-  { name, group, file }: CalibrationSet,
-): Promise<Example[]> {
-  const reader = await index.current();
-  const { questions } = await readQuestionFile(file);
+/** Where the vectors and rankers that were trained without a fold lie. */
+export type FoldParts = { readonly tables: string; readonly rankers: string };
+
+/**
+ * Measures what is found for each question by vectors and a ranker that never saw its fold, as the shipped ones never
+ * saw a citizen's question. Every set is treated alike, or a set that trained nothing would differ by that alone.
+ */
+export async function collectExamples(sets: readonly CalibrationSet[], parts: FoldParts): Promise<Example[]> {
   const examples: Example[] = [];
-  for (const judged of questions) {
-    const question = questionOf(judged, todayInChina(new Date()));
-    const understood = understandQuestion(question);
-    const evidence = await retrieveEvidence(reader, question, understood);
-    const features = answerabilityFeatures(understood, evidence, reader.statistics);
-    if (understood.redirect !== null || features === null || evidence[0]?.signals.lookUp !== undefined)
-      continue;
-    const ruledOut = missesNamedThing(understood.text, evidence, reader.statistics);
-    examples.push({ id: judged.id, set: name, group, answerable: judged.answerable, ruledOut, features });
+  for (const data of new Set(sets.map((set) => set.data))) {
+    for (let fold = 0; fold < FOLDS; fold++) {
+      const embedder = await createStaticEmbedder(foldTableFile(parts.tables, fold));
+      const ranker = await readFile(foldRankerFile(parts.rankers, fold), 'utf8');
+      const release = await openLiveRelease(data, embedder, { questions: [], ranker });
+      for (const set of sets.filter((one) => one.data === data))
+        examples.push(...(await collectFold(release, set, fold)));
+      release.close();
+    }
   }
   return examples;
+}
+
+async function collectFold(release: OpenedRelease, set: CalibrationSet, fold: number): Promise<Example[]> {
+  const { questions } = await readQuestionFile(set.file);
+  const examples: Example[] = [];
+  for (const judged of questions.filter(({ id }) => foldOf(id) === fold))
+    examples.push({ ...(await measureQuestion(release, judged)), set: set.name, group: set.data, fold });
+  return examples;
+}
+
+async function measureQuestion(release: OpenedRelease, judged: JudgedQuestion) {
+  const question = questionOf(judged, todayInChina(new Date()));
+  const understood = understandQuestion(question);
+  const { id, answerable } = judged;
+  const { found } = await retrieveEvidence(release, question, understood);
+  const { statistics } = release;
+  const ruled =
+    understood.route.outcome === null ? decideByRule(understood, found, statistics) : ('decline' as const);
+  return {
+    id,
+    answerable,
+    ruled: ruled === null || ruled === 'answer' ? ruled : ('decline' as const),
+    row: found.length === 0 ? [] : answerabilityRow({ question: understood, found, statistics }),
+  };
 }

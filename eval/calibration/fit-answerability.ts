@@ -1,87 +1,53 @@
-import {
-  type AnswerabilityFeatures,
-  type AnswerabilityModel,
-  answerability,
-} from '../../src/answer/decide/answerability.ts';
+import type { Tree } from '../../index/ranking/ranking-model.ts';
+import type { AnswerabilityModel } from '../../src/answer/decide/answerability.ts';
+import { ANSWERABILITY_FEATURES } from '../../src/answer/decide/answerability-features.ts';
+import type { Example } from './example.ts';
+import { fitLinear } from './fit-linear.ts';
+import { fitTrees, TREE_TRAINING } from './fit-trees.ts';
 
-/** One question with what its evidence measured and whether it can be answered. */
-export type Example = {
-  readonly id: string;
-  readonly set: string;
-  readonly group: string;
-  readonly answerable: boolean;
-  /** Declined by a rule before the score is looked at. */
-  readonly ruledOut: boolean;
-  readonly features: AnswerabilityFeatures;
-};
+/** Penalty of the linear part, in examples. */
+const PENALTY = 20;
+/** How far the trees trust the linear part they begin from: whole, they learn only its noise (docs/adr/0013). */
+const LINEAR_SHARE = 0.5;
 
-const STEPS = 4000;
-const RATE = 0.3;
-const L2 = 1e-3;
+/** How many sets of trees, each grown on other draws, have an equal say: one alone is moved by chance. */
+const COMMITTEES = 4;
 
-/**
- * Logistic regression by gradient descent; within each group both classes weigh the same, so that neither a large set
- * nor a one-sided one dictates. The threshold lets through at most `maximum` of the unanswerable questions of the
- * worst group.
- */
-export function fitAnswerability(examples: readonly Example[], maximum: number): AnswerabilityModel {
-  const used = examples.filter(({ ruledOut }) => !ruledOut);
-  const names = Object.keys(used[0]?.features ?? {}) as (keyof AnswerabilityFeatures)[];
-  const weightOf = classWeights(used);
-  const parameters = new Float64Array(names.length + 1);
-  const rows = used.map((example) => [...names.map((name) => example.features[name]), 1]);
-  for (let step = 0; step < STEPS; step++) {
-    const gradient = parameters.map((value, index) => (index < names.length ? L2 * value : 0));
-    for (const [index, row] of rows.entries()) {
-      const example = used[index] as Example;
-      const sum = row.reduce((total, value, at) => total + value * (parameters[at] as number), 0);
-      const error = (1 / (1 + Math.exp(-sum)) - (example.answerable ? 1 : 0)) * weightOf(example);
-      for (const [at, value] of row.entries()) gradient[at] = (gradient[at] as number) + error * value;
-    }
-    for (let at = 0; at < parameters.length; at++) {
-      parameters[at] = (parameters[at] as number) - RATE * (gradient[at] as number);
-    }
-  }
-  const entries = names.map((name, at) => [name, round(parameters[at] as number)]);
-  const weights = Object.fromEntries(entries) as AnswerabilityFeatures;
-  const model = { bias: round(parameters[names.length] as number), weights, threshold: 0 };
-  return { ...model, threshold: round(thresholdFor(examples, model, maximum)) };
-}
+/** What each group counts for; within it both classes weigh the same. */
+export type GroupShares = Readonly<Record<string, number>>;
 
-/** Lowest threshold at which no group answers more than `maximum` of its unanswerable questions. */
-export function thresholdFor(
-  examples: readonly Example[],
-  model: AnswerabilityModel,
-  maximum: number,
-): number {
-  const groups = new Set(examples.map(({ group }) => group));
-  return Math.max(
-    ...[...groups].map((group) =>
-      groupThreshold(
-        examples.filter((one) => one.group === group),
-        model,
-        maximum,
-      ),
-    ),
+/** Fits a model without a threshold: first a logistic regression, then trees that correct it. */
+export function fitAnswerability(examples: readonly Example[], groups: GroupShares): AnswerabilityModel {
+  const used = examples.filter(({ ruled }) => ruled === null);
+  const rows = used.map(({ row }) => row);
+  const targets = used.map(({ answerable }) => answerable);
+  const shares = exampleShares(used, groups);
+  const whole = fitLinear(rows, targets, shares, PENALTY);
+  const linear = {
+    bias: whole.bias * LINEAR_SHARE,
+    weights: whole.weights.map((weight) => weight * LINEAR_SHARE),
+  };
+  const start = rows.map((row) =>
+    row.reduce((sum, value, at) => sum + value * (linear.weights[at] as number), linear.bias),
   );
+  const trees = Array.from({ length: COMMITTEES }, (_, seed) =>
+    fitTrees(rows, targets, shares, start, { ...TREE_TRAINING, seed: seed + 1 }),
+  );
+  return { features: ANSWERABILITY_FEATURES, ...linear, trees: trees.flatMap(shareVote), threshold: 0 };
 }
 
-function groupThreshold(examples: readonly Example[], model: AnswerabilityModel, maximum: number): number {
-  const wrong = examples.filter(({ answerable }) => !answerable);
-  const scores = wrong
-    .filter(({ ruledOut }) => !ruledOut)
-    .map(({ features }) => answerability(features, model))
-    .sort((a, b) => b - a);
-  return scores[Math.floor(maximum * wrong.length)] ?? 0;
+function shareVote(trees: readonly Tree[]): Tree[] {
+  return trees.map((tree) => ({ ...tree, value: tree.value.map((value) => value / COMMITTEES) }));
 }
 
-function classWeights(examples: readonly Example[]): (example: Example) => number {
-  const counts = new Map<string, number>();
+/** Weights whose mean is 1. */
+function exampleShares(examples: readonly Example[], groups: GroupShares): number[] {
   const keyOf = ({ group, answerable }: Example) => `${group} ${answerable}`;
+  const counts = new Map<string, number>();
   for (const example of examples) counts.set(keyOf(example), (counts.get(keyOf(example)) ?? 0) + 1);
-  return (example) => 1 / ((counts.get(keyOf(example)) as number) * counts.size);
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  const raw = examples.map(
+    (example) => (groups[example.group] ?? 1) / (counts.get(keyOf(example)) as number),
+  );
+  const total = raw.reduce((sum, share) => sum + share, 0);
+  return raw.map((share) => (share * examples.length) / total);
 }

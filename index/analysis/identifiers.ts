@@ -6,7 +6,7 @@ export type Identifier = {
 };
 
 /** Digits may be spaced, dashed or full width; tags and zero-width characters are gone before this. */
-const GAP = '[\\s\\-－—·.]?';
+const GAP = '[\\s\\-－—–·.]{0,2}';
 const DIGIT = '[0-9０-９]';
 const LETTER_X = '[xXｘＸ]';
 const run = (count: number) => `(?:${DIGIT}${GAP}){${count - 1}}${DIGIT}`;
@@ -14,7 +14,7 @@ const NOT_INSIDE = `(?<!${DIGIT})`;
 const CANDIDATES: readonly {
   kind: Identifier['kind'];
   pattern: RegExp;
-  valid: (digits: string) => boolean;
+  valid: (digits: string, written: string) => boolean;
 }[] = [
   {
     kind: 'identity-card',
@@ -32,7 +32,7 @@ const CANDIDATES: readonly {
       `${NOT_INSIDE}(?:[+＋]?[8８][6６]${GAP})?[1１]${GAP}[3-9３-９]${GAP}${run(9)}(?!${DIGIT})`,
       'gu',
     ),
-    valid: () => true,
+    valid: (digits, written) => isMobilePhone(digits) && isEvenlyGrouped(written),
   },
 ];
 
@@ -42,7 +42,8 @@ export function findIdentifiers(text: string): Identifier[] {
   for (const { kind, pattern, valid } of CANDIDATES) {
     for (const match of text.matchAll(pattern)) {
       const span = { kind, start: match.index, end: match.index + match[0].length };
-      if (valid(plainDigits(match[0])) && !found.some((other) => overlaps(other, span))) found.push(span);
+      if (valid(plainDigits(match[0]), match[0]) && !found.some((other) => overlaps(other, span)))
+        found.push(span);
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -74,6 +75,18 @@ function plainDigits(text: string): string {
 
 function overlaps(a: Identifier, b: Identifier): boolean {
   return a.start < b.end && b.start < a.end;
+}
+
+/** A prefix that mobile numbers have in China, after the country's code if there is one. */
+function isMobilePhone(digits: string): boolean {
+  return /^(?:86)?1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}$/u.test(digits);
+}
+
+/** Digits stand alone, in pairs, or three and more together; dates and amounts in a row mix those. */
+function isEvenlyGrouped(written: string): boolean {
+  const [first = 0, ...others] = (written.match(/[0-9０-９]+/gu) ?? []).map(({ length }) => length);
+  const lengths = first === 2 && others.length > 0 ? others : [first, ...others]; // +86 may stand before
+  return lengths.every((length) => length >= 3) || lengths.every((length) => length <= 2);
 }
 
 const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -1,9 +1,10 @@
-import { MatchQuery } from '@lancedb/lancedb';
-import { sqlList } from '../store/connection.ts';
+import type { TextHits } from './full-text/full-text.ts';
 import { NO_RECOLLECTION, type Recollection } from './judged-memory.ts';
 import type { QueryView } from './query-view.ts';
+import { remembered } from './remembered.ts';
 import type { SearchScope } from './search-scope.ts';
-import { scoreRows, topIndices } from './vector-matrix.ts';
+import { topIndices } from './top-indices.ts';
+import { scoreRows } from './vector-matrix.ts';
 
 /** A passage worth ranking, with what each signal says of it; 0 = that signal did not find it. */
 export type Candidate = {
@@ -27,13 +28,19 @@ const KEPT = { body: 40, path: 15, official: 20, vector: 60, memory: 40 } as con
 const WEIGHTS = { body: 1, path: 0.15, official: 0.2, vector: 1, cited: 0.35 } as const;
 
 type Signal = 'body' | 'path' | 'official' | 'vector' | 'memory';
-type Found = Record<Signal, Map<number, number>>;
+/** Each signal's passages, best first. */
+type Found = Record<Signal, TextHits>;
 
 /** How many judged questions' passages are candidates. */
 const REMEMBERED = 12;
 
 /** Candidates, best first by the sum of signals, and what judged questions say. */
-export type Candidates = { readonly candidates: readonly Candidate[]; readonly recollection: Recollection };
+export type Candidates = {
+  readonly candidates: readonly Candidate[];
+  readonly recollection: Recollection;
+  /** The query's vector as if it were a passage; null = the query holds no word. */
+  readonly plainVector: Float32Array | null;
+};
 
 /** The passages worth ranking for a query among Documents that apply; judged questions to `forget` do not count. */
 export async function findCandidates(
@@ -42,8 +49,9 @@ export async function findCandidates(
   applies: (documentId: string) => boolean,
   forget?: (questionId: string) => boolean,
 ): Promise<Candidates> {
-  if (query.terms.length === 0) return { candidates: [], recollection: NO_RECOLLECTION };
+  if (query.terms.length === 0) return { candidates: [], recollection: NO_RECOLLECTION, plainVector: null };
   const vector = await scope.embedder.embedQuery(query.words);
+  const [plainVector] = await scope.embedder.embedPassages([{ text: query.words, trail: [] }]);
   // Full text runs on the engine's own threads; meanwhile this thread goes through the vectors.
   const searching = findAll(scope, query, null);
   const cosines = await afterStart(() => scoreRows(scope.table.vectors, vector));
@@ -54,7 +62,11 @@ export async function findCandidates(
   found.vector = topCosines(scope, cosines, applies);
   const recollection = scope.memory.recall(query, vector, forget);
   found.memory = rememberedPassages(scope, recollection, applies);
-  return { candidates: selectPool(scope, found, cosines), recollection };
+  return {
+    candidates: selectPool(scope, found, cosines),
+    recollection,
+    plainVector: plainVector ?? null,
+  };
 }
 
 /** Runs work once what was started has been handed to the engine. */
@@ -73,50 +85,43 @@ function rememberedPassages(
     .flatMap(({ similarity, positions }) => positions.map((position) => [position, similarity] as const))
     .filter(([position]) => applies(table.documentIds[position] as string));
   // The most similar question comes first, so its similarity has to be written last.
-  return new Map(best.reverse());
+  const similarities = [...new Map(best.reverse())];
+  return new Map(similarities.sort((a, b) => b[1] - a[1] || a[0] - b[0]));
 }
 
-async function findAll(scope: SearchScope, query: QueryView, only: readonly string[] | null): Promise<Found> {
-  const terms = query.terms.map(({ term }) => term).join(' ');
-  const officialTerms = query.officialTerms.join(' ');
+async function findAll(
+  { fullText }: SearchScope,
+  query: QueryView,
+  only: readonly string[] | null,
+): Promise<Found> {
+  const terms = query.terms.map(({ term }) => term);
   const [body, path, official] = await Promise.all([
-    searchText(scope, terms, 'bodyTokens', DEPTH.body, only),
-    searchText(scope, terms, 'pathTokens', DEPTH.path, only),
-    officialTerms === '' ? new Map() : searchText(scope, officialTerms, 'bodyTokens', DEPTH.official, only),
+    fullText.search('body', terms, DEPTH.body, only),
+    fullText.search('path', terms, DEPTH.path, only),
+    fullText.search('body', query.officialTerms, DEPTH.official, only),
   ]);
   return { body, path, official, vector: new Map(), memory: new Map() };
 }
 
-async function searchText(
-  scope: SearchScope,
-  terms: string,
-  column: string,
-  limit: number,
-  only: readonly string[] | null,
-): Promise<Map<number, number>> {
-  const query = scope.passages.query().fullTextSearch(new MatchQuery(terms, column));
-  if (only !== null) query.where(`\`documentId\` IN (${sqlList(only)})`);
-  const found = await query.select(['_score']).withRowId().limit(limit).toArrow();
-  const rowIds = found.getChild('_rowid')?.toArray() as BigUint64Array | undefined;
-  const scores = found.getChild('_score')?.toArray() as Float32Array | undefined;
-  const hits = new Map<number, number>();
-  for (const [at, rowId] of (rowIds ?? []).entries()) {
-    const position = scope.table.positionOf(rowId);
-    if (position !== undefined) hits.set(position, scores?.[at] ?? 0);
-  }
-  return hits;
+function keepApplicable(
+  { table }: SearchScope,
+  found: Found,
+  applies: (documentId: string) => boolean,
+): Found {
+  const isKept = (position: number) => applies(table.documentIds[position] as string);
+  return {
+    ...found,
+    body: keepHits(found.body, isKept),
+    path: keepHits(found.path, isKept),
+    official: keepHits(found.official, isKept),
+  };
 }
 
-function keepApplicable(scope: SearchScope, found: Found, applies: (documentId: string) => boolean): Found {
-  const keep = (hits: Map<number, number>) =>
-    new Map([...hits].filter(([position]) => applies(scope.table.documentIds[position] as string)));
-  return {
-    body: keep(found.body),
-    path: keep(found.path),
-    official: keep(found.official),
-    vector: found.vector,
-    memory: found.memory,
-  };
+/** The hits that pass; the same ones when all do, which is the usual case. */
+function keepHits(hits: TextHits, isKept: (position: number) => boolean): TextHits {
+  for (const position of hits.keys())
+    if (!isKept(position)) return new Map([...hits].filter(([one]) => isKept(one)));
+  return hits;
 }
 
 function topCosines(
@@ -130,43 +135,62 @@ function topCosines(
 }
 
 function selectPool(scope: SearchScope, found: Found, cosines: Float32Array): Candidate[] {
-  const top = {
-    body: largest(found.body),
-    path: largest(found.path),
-    official: largest(found.official),
-    vector: largest(found.vector),
-  };
-  const cited = Math.log1p(scope.citations.most);
-  const positions = new Set(Object.values(found).flatMap((hits) => [...hits.keys()]));
-  const candidates = [...positions].map((position): Candidate => {
-    const documentId = scope.table.documentIds[position] as string;
-    const [body, path, official] = (['body', 'path', 'official'] as const).map(
-      (signal) => found[signal].get(position) ?? 0,
-    ) as [number, number, number];
-    const cosine = cosines[position] as number;
-    const citations = Math.log1p(scope.citations.ofDocument.get(documentId) ?? 0);
-    const base =
-      (WEIGHTS.body * body) / top.body +
-      (WEIGHTS.path * path) / top.path +
-      (WEIGHTS.official * official) / top.official +
-      (WEIGHTS.vector * cosine) / top.vector +
-      (WEIGHTS.cited * citations) / cited;
-    return { position, documentId, body, path, official, cosine, base };
-  });
-  candidates.sort((a, b) => b.base - a.base || a.position - b.position);
-  const guaranteed = new Set(
-    Object.entries(KEPT).flatMap(([signal, count]) => bestOf(found[signal as Signal], count)),
-  );
-  return candidates.filter(({ position }, at) => at < POOL || guaranteed.has(position));
+  const positions = [...unionOf(found)];
+  const baseOf = baseScorer(scope, found, cosines);
+  const bases = Float64Array.from(positions, baseOf);
+  // Sorting numbers alone is fast: what is certainly not among the best is left out before candidates are made.
+  const least = bases.slice().sort()[Math.max(0, bases.length - POOL)] as number;
+  const guaranteed = guaranteedPositions(found);
+  return positions
+    .map((position, at) => ({ position, base: bases[at] as number }))
+    .filter(({ position, base }) => base >= least || guaranteed.has(position))
+    .sort((a, b) => b.base - a.base || a.position - b.position)
+    .filter(({ position }, at) => at < POOL || guaranteed.has(position))
+    .map(({ position, base }) => ({
+      position,
+      documentId: scope.table.documentIds[position] as string,
+      body: found.body.get(position) ?? 0,
+      path: found.path.get(position) ?? 0,
+      official: found.official.get(position) ?? 0,
+      cosine: cosines[position] as number,
+      base,
+    }));
 }
 
-function largest(hits: ReadonlyMap<number, number>): number {
-  return Math.max(1e-6, ...hits.values());
+function unionOf(found: Found): Set<number> {
+  const positions = new Set<number>();
+  for (const hits of Object.values(found)) for (const position of hits.keys()) positions.add(position);
+  return positions;
 }
 
-function bestOf(hits: ReadonlyMap<number, number>, count: number): number[] {
-  return [...hits]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, count)
-    .map(([position]) => position);
+function baseScorer({ table, citations }: SearchScope, found: Found, cosines: Float32Array) {
+  const [body, path, official, vector] = [found.body, found.path, found.official, found.vector].map(
+    largest,
+  ) as [number, number, number, number];
+  const cited = Math.log1p(citations.most);
+  const ofDocument = remembered((id) => Math.log1p(citations.ofDocument.get(id) ?? 0));
+  return (position: number): number =>
+    (WEIGHTS.body * (found.body.get(position) ?? 0)) / body +
+    (WEIGHTS.path * (found.path.get(position) ?? 0)) / path +
+    (WEIGHTS.official * (found.official.get(position) ?? 0)) / official +
+    (WEIGHTS.vector * (cosines[position] as number)) / vector +
+    (WEIGHTS.cited * ofDocument(table.documentIds[position] as string)) / cited;
+}
+
+function largest(hits: TextHits): number {
+  let most = 1e-6;
+  for (const score of hits.values()) if (score > most) most = score;
+  return most;
+}
+
+function guaranteedPositions(found: Found): Set<number> {
+  const positions = new Set<number>();
+  for (const [signal, count] of Object.entries(KEPT) as [Signal, number][]) {
+    let left = count;
+    for (const position of found[signal].keys()) {
+      if (left-- === 0) break;
+      positions.add(position);
+    }
+  }
+  return positions;
 }

@@ -1,9 +1,10 @@
 import type { Table } from '@lancedb/lancedb';
-import type { Table as ArrowTable, Data, Vector } from 'apache-arrow';
+import type { Table as ArrowTable, Vector } from 'apache-arrow';
 import { foldText } from '../analysis/normalize-text.ts';
 import type { Passage } from '../document.ts';
 import { presentColumns } from '../store/present-columns.ts';
-import { PASSAGE_COLUMNS, type Row, rowToPassage } from '../store/rows.ts';
+import { PASSAGE_COLUMNS } from '../store/rows.ts';
+import { passageColumns } from './passage-columns.ts';
 import { readTraits, type TextTraits } from './text-traits.ts';
 import { emptyMatrix, setRow, type VectorMatrix } from './vector-matrix.ts';
 
@@ -36,8 +37,10 @@ export type PassageTable = {
   positionsOf(documentId: string): readonly number[];
   passage(position: number): Passage;
   view(position: number): PassageView;
-  /** UTF-8 bytes of a text. */
+  /** A text in UTF-8. */
   bytes(position: number): Uint8Array;
+  /** What leads to it besides the text, in UTF-8: title, headings, label and the questions it answers. */
+  pathBytes(position: number): Uint8Array;
 };
 
 /** Reads a release's passages into memory; `titles` by Document id. */
@@ -46,45 +49,43 @@ export async function loadPassageTable(
   titles: ReadonlyMap<string, string>,
   dimensions: number,
 ): Promise<PassageTable> {
-  const columnNames = await presentColumns(passages, PASSAGE_COLUMNS);
-  const [columns, vectors] = await Promise.all([
-    passages.query().select(columnNames).withRowId().toArrow(),
+  const names = await presentColumns(passages, PASSAGE_COLUMNS);
+  const [rows, vectors] = await Promise.all([
+    passages.query().select(names).withRowId().toArrow(),
     readVectors(passages, dimensions),
   ]);
-  const documentIds = strings(columns, 'documentId');
-  const byDocument = groupByDocument(documentIds, columns.getChild('ordinal') as Vector);
-  const texts = (columns.getChild('text') as Vector).data;
-  const views: (PassageView | undefined)[] = new Array(columns.numRows);
-  const rowIds = positionsByRowId(columns);
+  const columns = passageColumns(rows, titles);
+  const documentIds = strings(rows, 'documentId');
+  const byDocument = groupByDocument(documentIds, rows.getChild('ordinal') as Vector);
+  const views: (PassageView | undefined)[] = new Array(columns.size);
+  const rowIds = rows.getChild('_rowid') as Vector;
+  const positionsByRowId = memoised(() => numberRowIds(rowIds));
   return {
-    size: columns.numRows,
-    averageLength: Math.max(1, countBytes(texts) / BYTES_PER_CHARACTER / Math.max(1, columns.numRows)),
+    size: columns.size,
+    averageLength: Math.max(1, columns.textSize / BYTES_PER_CHARACTER / Math.max(1, columns.size)),
     vectors,
     documentIds,
-    provisions: strings(columns, 'provision'),
-    ...neighbours(columns.numRows, byDocument),
-    positionOf: (rowId) => rowIds.get(Number(rowId)),
+    provisions: strings(rows, 'provision'),
+    ...neighbours(columns.size, byDocument),
+    positionOf: (rowId) => positionsByRowId().get(Number(rowId)),
     positionsOf: (documentId) => byDocument.get(documentId) ?? [],
-    passage: (position) => passageAt(columns, position),
+    passage: columns.passage,
     view(position) {
       let view = views[position];
       if (view === undefined) {
-        const passage = passageAt(columns, position);
+        const passage = columns.passage(position);
         view = viewOf(passage, titles.get(passage.documentId) ?? '');
         views[position] = view;
       }
       return view;
     },
-    bytes: (position) => bytesAt(texts, position),
+    bytes: columns.bytes,
+    pathBytes: columns.pathBytes,
   };
 }
 
 /** Chinese text in UTF-8. */
 const BYTES_PER_CHARACTER = 3;
-
-function passageAt(columns: ArrowTable, position: number): Passage {
-  return rowToPassage(columns.get(position)?.toJSON() as Row);
-}
 
 function viewOf(passage: Passage, title: string): PassageView {
   const text = foldText(passage.text);
@@ -123,11 +124,18 @@ function strings(columns: ArrowTable, name: string): string[] {
   });
 }
 
-function positionsByRowId(columns: ArrowTable): Map<number, number> {
+function numberRowIds(rowIds: Vector): Map<number, number> {
   const positions = new Map<number, number>();
-  for (const rowId of columns.getChild('_rowid') as Iterable<bigint>)
-    positions.set(Number(rowId), positions.size);
+  for (const rowId of rowIds as Iterable<bigint>) positions.set(Number(rowId), positions.size);
   return positions;
+}
+
+function memoised<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
 }
 
 function groupByDocument(documentIds: readonly string[], ordinals: Vector): Map<string, number[]> {
@@ -154,23 +162,4 @@ function neighbours(size: number, groups: ReadonlyMap<string, readonly number[]>
     }
   }
   return { before, after, places };
-}
-
-function countBytes(texts: readonly Data[]): number {
-  return texts.reduce((sum, chunk) => {
-    const offsets = chunk.valueOffsets as Int32Array;
-    return sum + (offsets[chunk.length] as number) - (offsets[0] as number);
-  }, 0);
-}
-
-function bytesAt(texts: readonly Data[], position: number): Uint8Array {
-  let rest = position;
-  for (const chunk of texts) {
-    if (rest < chunk.length) {
-      const offsets = chunk.valueOffsets as Int32Array;
-      return (chunk.values as Uint8Array).subarray(offsets[rest] as number, offsets[rest + 1] as number);
-    }
-    rest -= chunk.length;
-  }
-  return new Uint8Array();
 }

@@ -1,6 +1,7 @@
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import { type RankedPassage, rankCandidates } from '../ranking/rank-candidates.ts';
-import { contributionsOf } from '../ranking/ranking-model.ts';
+import { contributionsAmong } from '../ranking/ranking-model.ts';
+import { type Moments, momentsOf } from '../ranking/standing.ts';
 import { regionApplies } from '../region.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import { validityOn } from '../validity.ts';
@@ -8,6 +9,7 @@ import { findCandidates } from './find-candidates.ts';
 import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import { readQuery } from './query-view.ts';
+import { remembered } from './remembered.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -20,7 +22,8 @@ const LOOK_UP_SCORE = 100;
  */
 export async function searchPassages(scope: SearchScope, request: SearchRequest): Promise<SearchResult[]> {
   const ranked = await rankPassages(scope, request);
-  return ranked.slice(0, request.limit).map((hit) => toResult(scope, hit, request.asOf));
+  const moments = momentsOf(ranked.flatMap(({ row }) => (row === null ? [] : [row])));
+  return ranked.slice(0, request.limit).map((hit) => toResult(scope, hit, moments, request.asOf));
 }
 
 /** A ranked passage; what is looked up by name has no feature values unless it is a candidate as well. */
@@ -36,10 +39,10 @@ export async function rankPassages(
   forget?: (questionId: string) => boolean,
 ): Promise<RankedHit[]> {
   const named = namedDocuments(scope, request);
-  const applies = (id: string) => named.has(id) || documentApplies(scope.documents.get(id), request);
+  const applies = remembered((id) => named.has(id) || documentApplies(scope.documents.get(id), request));
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
-  const { candidates, recollection } = await findCandidates(scope, query, applies, forget);
-  const ranked = rankCandidates(scope, query, candidates, named, request.asOf, recollection);
+  const candidates = await findCandidates(scope, query, applies, forget);
+  const ranked = rankCandidates(scope, query, candidates, named, request.asOf);
   return putFirst(lookUpProvisions(scope, request.query, applies), ranked);
 }
 
@@ -54,8 +57,12 @@ function putFirst(lookedUp: readonly number[], ranked: readonly RankedPassage[])
   return [...first, ...others.map((hit) => ({ ...hit, lookedUp: false }))];
 }
 
-function documentApplies(document: DocumentSummary | undefined, { asOf, region }: SearchRequest): boolean {
-  return document !== undefined && isInForce(document, asOf) && regionApplies(document.region, region);
+function documentApplies(
+  document: DocumentSummary | undefined,
+  { asOf, region, anyValidity = false }: SearchRequest,
+): boolean {
+  if (document === undefined || !(anyValidity || isInForce(document, asOf))) return false;
+  return regionApplies(document.region, region);
 }
 
 /** Length of the name by which the query names a document, by id; of its versions, those in force when there are any. */
@@ -73,7 +80,7 @@ function isInForce(document: DocumentSummary | undefined, asOf: string): boolean
   return validity === 'in-force' || validity === 'unknown';
 }
 
-function toResult(scope: SearchScope, hit: RankedHit, asOf: string): SearchResult {
+function toResult(scope: SearchScope, hit: RankedHit, moments: Moments, asOf: string): SearchResult {
   const passage = scope.table.passage(hit.position);
   const document = scope.documents.get(passage.documentId) as DocumentSummary;
   return {
@@ -81,19 +88,27 @@ function toResult(scope: SearchScope, hit: RankedHit, asOf: string): SearchResul
     title: document.title,
     validity: validityOn(document, asOf),
     score: hit.score,
-    signals: { ...(hit.lookedUp ? { lookUp: 1 } : {}), ...explain(scope, hit.row) },
+    signals: explain(scope, moments, hit),
   };
 }
 
+const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
+
 /** The features that are not 0 and, as `contribution.…`, by how much each moved the score. */
-function explain({ ranker }: SearchScope, row: Float32Array | null): Record<string, number> {
-  if (row === null) return {};
-  const signals: Record<string, number> = {};
-  for (const [at, name] of FEATURE_NAMES.entries()) {
-    if (row[at] !== 0) signals[name] = round(row[at] as number);
+function explain(
+  { ranker }: SearchScope,
+  moments: Moments,
+  { row, lookedUp }: RankedHit,
+): Record<string, number> {
+  const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};
+  if (row === null) return signals;
+  for (let at = 0; at < row.length; at++) {
+    if (row[at] !== 0) signals[FEATURE_NAMES[at] as string] = round(row[at] as number);
   }
-  for (const [at, contribution] of contributionsOf(ranker, row).entries()) {
-    if (round(contribution) !== 0) signals[`contribution.${ranker.features[at]}`] = round(contribution);
+  const contributions = contributionsAmong(ranker, moments, row);
+  for (let at = 0; at < contributions.length; at++) {
+    const contribution = round(contributions[at] as number);
+    if (contribution !== 0) signals[CONTRIBUTION_NAMES[at] as string] = contribution;
   }
   return signals;
 }

@@ -8,6 +8,8 @@ export type SearchRequest = {
   readonly limit: number;
   readonly asOf: IsoDate;
   readonly region: string | null;
+  /** Look at Documents that are not in force on that day as well. */
+  readonly anyValidity?: boolean;
 };
 
 /** A Passage found, with the named signals its score is made of. */

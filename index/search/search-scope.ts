@@ -1,4 +1,3 @@
-import type { Table } from '@lancedb/lancedb';
 import type { TermStatistics } from '../analysis/term-statistics.ts';
 import type { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Embedder } from '../embedders/embedder.ts';
@@ -6,14 +5,14 @@ import type { RowScorer } from '../ranking/compile-ranker.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { Citations } from './citations.ts';
+import type { FullText } from './full-text/full-text.ts';
 import type { JudgedMemory } from './judged-memory.ts';
 import type { TitleNames } from './named-documents.ts';
 import type { PassageTable } from './passage-table.ts';
 
 /** What searching a release works on. */
 export type SearchScope = {
-  /** The stored passages, for full text. */
-  readonly passages: Table;
+  readonly fullText: FullText;
   readonly table: PassageTable;
   readonly documents: ReadonlyMap<string, DocumentSummary>;
   readonly names: TitleNames;

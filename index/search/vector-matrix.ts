@@ -20,6 +20,15 @@ export function setRow({ products, scales }: VectorMatrix, row: number, vector: 
   scales[row] = quantise(vector, products.values.subarray(start, start + products.stride));
 }
 
+/** A row as numbers. */
+export function readRow({ dimensions, products, scales }: VectorMatrix, row: number): Float32Array {
+  const start = row * products.stride;
+  return Float32Array.from(
+    products.values.subarray(start, start + dimensions),
+    (byte) => byte * (scales[row] as number),
+  );
+}
+
 /** Dot products of a query vector with every row. */
 export function scoreRows({ products, scales }: VectorMatrix, query: Float32Array): Float32Array {
   const scale = quantise(query, products.query);
@@ -37,41 +46,4 @@ function quantise(vector: Float32Array, bytes: Int8Array): number {
   const steps = largest === 0 ? 0 : MOST / largest;
   for (let at = 0; at < vector.length; at++) bytes[at] = Math.round((vector[at] as number) * steps);
   return largest / MOST;
-}
-
-/** Indices of the `count` largest scores above `floor`, best first. */
-export function topIndices(scores: Float32Array, count: number, floor = 0): number[] {
-  const heap: number[] = [];
-  const value = (at: number) => scores[heap[at] as number] as number;
-  const swap = (a: number, b: number) => {
-    [heap[a], heap[b]] = [heap[b] as number, heap[a] as number];
-  };
-  function sink(at: number): void {
-    for (;;) {
-      const left = 2 * at + 1;
-      if (left >= heap.length) return;
-      const small = left + 1 < heap.length && value(left + 1) < value(left) ? left + 1 : left;
-      if (value(small) >= value(at)) return;
-      swap(at, small);
-      at = small;
-    }
-  }
-  function rise(at: number): void {
-    while (at > 0 && value((at - 1) >> 1) > value(at)) {
-      swap(at, (at - 1) >> 1);
-      at = (at - 1) >> 1;
-    }
-  }
-  for (let index = 0; index < scores.length; index++) {
-    const score = scores[index] as number;
-    if (score <= floor) continue;
-    if (heap.length < count) {
-      heap.push(index);
-      rise(heap.length - 1);
-    } else if (score > value(0)) {
-      heap[0] = index;
-      sink(0);
-    }
-  }
-  return heap.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
 }

@@ -2,6 +2,7 @@ import type { TermStatistics } from '../analysis/term-statistics.ts';
 import type { Document, DocumentLink, Metadata, Passage, Warning } from '../document.ts';
 import type { Release } from '../release.ts';
 import type { SearchRequest, SearchResult } from '../search/search-result.ts';
+import type { LearnedQuestion } from './learned-rows.ts';
 
 /** A Document without its text and tree. */
 export type DocumentSummary = Metadata & {
@@ -25,6 +26,8 @@ export type ReleaseReader = {
   passagesOf(documentId: string): Promise<Passage[]>;
   /** Ranked passages, best first. */
   search(request: SearchRequest): Promise<SearchResult[]>;
+  /** Judged questions that clerks answered themselves; absent = none. */
+  readonly curated?: readonly LearnedQuestion[];
 };
 
 /** The index of a data folder as readers see it. */

@@ -1,26 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { ReleaseReader } from '../../index/store/release-reader.ts';
-import type { Answer, AnswerEvent, Notice, Question } from './answer.ts';
-import { composeExtractive } from './compose/compose-extractive.ts';
-import { decide } from './decide/decide.ts';
-import { joinSentences } from './deliver/frame.ts';
-import { validityNotices } from './deliver/notices.ts';
-import { ocrNotices } from './deliver/ocr-notice.ts';
-import { type Said, sayDeclined, sayQuotations, sayRedirected } from './deliver/said.ts';
-import { openVoice, type Voice } from './deliver/voice.ts';
-import type { GenerationService } from './generators/generation-service.ts';
-import { narrate } from './narrate.ts';
-import { retrieveEvidence } from './retrieve/retrieve-evidence.ts';
-import type { AnswerTexts } from './texts.ts';
-import { type UnderstoodQuestion, understandQuestion } from './understand/understand-question.ts';
-
-/** What answering works with; everything else comes in with the question. */
-export type AnswerScope = {
-  readonly reader: ReleaseReader;
-  readonly texts: AnswerTexts;
-  /** What may write answers; without it they are in the provisions' own words. */
-  readonly generation?: GenerationService;
-};
+import type { Answer, AnswerEvent, Question } from './answer.ts';
+import { startClock } from './answer-clock.ts';
+import type { AnswerScope } from './answer-scope.ts';
+import { findCurated } from './curated/find-curated.ts';
+import { sayRouted } from './deliver/say-routed.ts';
+import { openVoice } from './deliver/voice.ts';
+import { finishAnswer } from './finish-answer.ts';
+import type { Outcome } from './outcome.ts';
+import { CANNED } from './receipts/basis.ts';
+import { writeReceipt } from './receipts/receipt.ts';
+import { understandQuestion } from './understand/understand-question.ts';
+import { type Asking, workOut } from './work-out.ts';
 
 /** Receives the stream of an answer; awaiting it lets a slow receiver slow the work down. */
 export type EmitAnswerEvent = (event: AnswerEvent) => Promise<void>;
@@ -39,85 +29,27 @@ export async function answerQuestion(
   const id = randomUUID();
   await emit({ type: 'answer-start', id, queuePosition: 0 });
   const voice = openVoice(id, emit, clock.spoke, signal);
-  const understood = understandQuestion(question);
-  const said = await decideWhatToSay(scope, question, understood, clock, voice, signal);
-  await voice.say(said);
-  const answer = await finish(scope, id, understood, said, clock);
+  const understood = understandQuestion(question, scope.reader.documents);
+  const outcome = await findOutcome(scope, { question, understood, clock, voice, signal });
+  await voice.say(outcome.said);
+  const answer = await finishAnswer(scope, id, understood, outcome, clock);
+  scope.keepReceipt?.(writeReceipt(scope.reader.release, question, understood.isFollowUp, outcome, answer));
   await emit({ type: 'answer-end', answer });
   return answer;
 }
 
-async function decideWhatToSay(
-  scope: AnswerScope,
-  question: Question,
-  understood: UnderstoodQuestion,
-  clock: Clock,
-  voice: Voice,
-  signal: AbortSignal,
-): Promise<Said> {
-  const { reader, texts } = scope;
-  if (understood.redirect !== null) return sayRedirected(texts, understood.redirect);
-  const evidence = await retrieveEvidence(reader, question, understood);
-  clock.retrieved();
-  const decision = decide(understood, evidence, reader.statistics);
-  if (decision.status === 'decline') return sayDeclined(reader, texts, decision.reason, decision.nearest);
-  const narrated = await narrate(scope, question, understood, decision.evidence, voice, signal);
-  if (narrated.said !== null) return narrated.said;
-  return {
-    notices: narrated.notices,
-    ...sayQuotations(reader, composeExtractive(understood, decision.evidence, reader.statistics)),
-  };
-}
-
-async function finish(
-  { reader, texts }: AnswerScope,
-  id: string,
-  understood: UnderstoodQuestion,
-  said: Said,
-  clock: Clock,
-): Promise<Answer> {
-  const identifier: Notice[] = understood.hasIdentifier
-    ? [
-        {
-          kind: 'identifier',
-          text: '您的提问中含有证件号、手机号或银行卡号，已自动隐去且不会保存，请勿在此填写个人信息。',
-        },
-      ]
-    : [];
-  return {
-    id,
-    ...said,
-    answer: joinSentences(said.sentences),
-    notices: [
-      ...(said.notices ?? []),
-      ...validityNotices(said.citations),
-      ...(await ocrNotices(reader, said.citations)),
-      ...identifier,
-    ],
-    hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
-    mode: said.mode ?? 'extractive',
-    label: texts.label,
-    model: said.model ?? 'extractive',
-    release: reader.release.id,
-    timings: clock.timings(),
-  };
-}
-
-type Clock = ReturnType<typeof startClock>;
-
-/** Times one answer in whole milliseconds. */
-function startClock() {
-  const startedAt = performance.now();
-  const elapsed = () => Math.round(performance.now() - startedAt);
-  let retrieveMs = 0;
-  let firstTextMs: number | null = null;
-  return {
-    retrieved: () => {
-      retrieveMs = elapsed();
-    },
-    spoke: () => {
-      firstTextMs ??= elapsed();
-    },
-    timings: () => ({ retrieveMs, firstTextMs: firstTextMs ?? elapsed(), totalMs: elapsed() }),
-  };
+/** A canned text, a clerk's answer, what the same question came to before, or the question worked out. */
+async function findOutcome(scope: AnswerScope, asking: Asking): Promise<Outcome> {
+  const { reader, texts, cache } = scope;
+  const { question, understood } = asking;
+  const routed = sayRouted(reader, texts, understood.route);
+  if (routed !== null) return { said: routed, basis: CANNED, mode: 'extractive', model: 'extractive' };
+  const known =
+    (await findCurated(reader, question, understood)) ??
+    cache?.recall(reader.release.id, question, understood) ??
+    null;
+  if (known !== null) return known;
+  const outcome = await workOut(scope, asking);
+  cache?.keep(reader.release.id, question, understood, outcome);
+  return outcome;
 }

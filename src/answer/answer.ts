@@ -47,7 +47,14 @@ export type DeclineReason =
   | 'overloaded';
 
 /** Which canned text a question was redirected to. */
-export type RedirectReason = 'greeting' | 'about-service' | 'emergency' | 'personal-account' | 'injection';
+export type RedirectReason =
+  | 'greeting'
+  | 'thanks'
+  | 'about-service'
+  | 'emergency'
+  | 'personal-account'
+  | 'complaint'
+  | 'injection';
 
 export type Sentence = { readonly text: string; readonly citations: readonly number[] };
 

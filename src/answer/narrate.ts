@@ -1,15 +1,17 @@
 import type { SearchResult } from '../../index/search/search-result.ts';
-import type { Notice, Question } from './answer.ts';
-import type { AnswerScope } from './answer-question.ts';
+import type { Notice } from './answer.ts';
+import type { AnswerScope } from './answer-scope.ts';
 import { composeGenerative } from './compose/compose-generative.ts';
 import type { Said } from './deliver/said.ts';
 import { sayGenerated } from './deliver/say-generated.ts';
-import type { Voice } from './deliver/voice.ts';
 import { chooseGenerator } from './generators/choose-generator.ts';
-import type { UnderstoodQuestion } from './understand/understand-question.ts';
+import type { Generator } from './generators/generator.ts';
+import type { Asking } from './work-out.ts';
 
-/** What a generator had to say, already streamed; null with what the citizen should know about it. */
-export type Narrated = { readonly said: Said | null; readonly notices: readonly Notice[] };
+/** What a generator had to say, already streamed; or that it said nothing, with what the citizen should know of that. */
+export type Narrated =
+  | { readonly status: 'told'; readonly said: Said; readonly generator: Generator }
+  | { readonly status: 'silent'; readonly notices: readonly Notice[] };
 
 /**
  * Lets the best ready generator answer, as far as the evidence bears it out. A provision looked up by its number is read
@@ -17,18 +19,17 @@ export type Narrated = { readonly said: Said | null; readonly notices: readonly 
  */
 export async function narrate(
   { reader, texts, generation }: AnswerScope,
-  question: Question,
-  understood: UnderstoodQuestion,
+  { question, understood, voice, signal }: Asking,
   evidence: readonly SearchResult[],
-  voice: Voice,
-  signal: AbortSignal,
 ): Promise<Narrated> {
-  const notices: Notice[] =
-    question.mode === 'generative' ? [{ kind: 'fallback', text: texts.fallback }] : [];
-  const isLookUp = evidence.some(({ signals }) => signals.lookUp !== undefined);
+  if (evidence.some(({ signals }) => signals.lookUp !== undefined)) return { status: 'silent', notices: [] };
+  const isAskedFor = question.mode === 'generative';
+  const silent: Narrated = {
+    status: 'silent',
+    notices: isAskedFor ? [{ kind: 'fallback', text: texts.fallback }] : [],
+  };
   const generator = chooseGenerator(generation?.generators ?? [], question.mode);
-  if (generation === undefined || generator === null || isLookUp)
-    return { said: null, notices: isLookUp ? [] : notices };
+  if (generation === undefined || generator === null) return silent;
   const scope = {
     generator,
     statistics: reader.statistics,
@@ -37,7 +38,5 @@ export async function narrate(
   };
   const sentences = composeGenerative(understood, evidence, scope, voice.queued, signal);
   const said = await sayGenerated(reader, sentences, voice);
-  return said === null
-    ? { said, notices }
-    : { said: { ...said, mode: 'generative', model: generator.id }, notices: [] };
+  return said === null ? silent : { status: 'told', said, generator };
 }

@@ -2,8 +2,12 @@ import { NoReleaseError } from '../../index/store/open-index.ts';
 import type { PolicyIndex } from '../../index/store/release-reader.ts';
 import type { Answer, Question } from './answer.ts';
 import { answerQuestion, type EmitAnswerEvent } from './answer-question.ts';
-import { GENERATION_LIMITS } from './compose/compose-generative.ts';
+import type { AnswerCache } from './cache/answer-cache.ts';
+import { curatedBook, type DroppedCurated } from './curated/curated-book.ts';
 import type { GenerationService } from './generators/generation-service.ts';
+import type { Generator } from './generators/generator.ts';
+import type { Receipt } from './receipts/receipt.ts';
+import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { AnswerTexts } from './texts.ts';
 
 /** Answers questions on one index. Throws only for a failed dependency or when `signal` aborts. */
@@ -11,33 +15,47 @@ export type PolicyAssistant = {
   readonly index: PolicyIndex;
   readonly hotline: { readonly number: string; readonly text: string };
   answer(question: Question, emit: EmitAnswerEvent, signal: AbortSignal): Promise<Answer>;
+  /** What an answer given here rests on; null when it is not kept, or not any more. */
+  receipt(answerId: string): Receipt | null;
   /** What `/readyz` shows of each part: `ok` or one line saying what is missing. */
   status(): Promise<Readonly<Record<string, string>>>;
 };
+
+/** What an assistant remembers in memory; without it nothing. */
+export type AssistantMemory = {
+  readonly cache?: AnswerCache | undefined;
+  readonly receipts?: ReceiptStore | undefined;
+};
+
+/** What an assistant may have besides an index; without generators it answers in the provisions' own words. */
+export type AssistantParts = AssistantMemory & { readonly generation?: GenerationService | undefined };
 
 /** Ties an index and the service's texts together. */
 export function createPolicyAssistant(
   index: PolicyIndex,
   texts: AnswerTexts,
-  generation: GenerationService = { generators: [], limits: GENERATION_LIMITS },
+  { cache, receipts, generation }: AssistantParts = {},
 ): PolicyAssistant {
+  const keepReceipt = receipts?.keep;
   return {
     index,
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     async answer(question, emit, signal) {
-      return await answerQuestion(
-        { reader: await index.current(), texts, generation },
-        question,
-        emit,
-        signal,
-      );
+      const reader = await index.current();
+      const scope = { reader, texts, generation, cache, keepReceipt };
+      return await answerQuestion(scope, question, emit, signal);
     },
-    status: async () => ({ index: await indexStatus(index), ...(await generatorStatus(generation)) }),
+    receipt: (answerId) => receipts?.find(answerId) ?? null,
+    status: async () => ({
+      index: await indexStatus(index),
+      ...(await curatedStatus(index)),
+      ...(await generatorStatus(generation?.generators ?? [])),
+    }),
   };
 }
 
 /** Whether some generator can write; a service without any needs none. */
-async function generatorStatus({ generators }: GenerationService): Promise<Readonly<Record<string, string>>> {
+async function generatorStatus(generators: readonly Generator[]): Promise<Readonly<Record<string, string>>> {
   if (generators.length === 0) return {};
   const states = await Promise.all(generators.map((generator) => generator.status()));
   return { generator: states.includes('ok') ? 'ok' : states.join('; ') };
@@ -51,4 +69,19 @@ async function indexStatus(index: PolicyIndex): Promise<string> {
     if (error instanceof NoReleaseError) return 'no release: run "wenzheng ingest"';
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Names the curated answers that are not given any more; nothing when all are, or when there is no release. */
+async function curatedStatus(index: PolicyIndex): Promise<Record<string, string>> {
+  try {
+    const { dropped } = await curatedBook(await index.current());
+    return dropped.length === 0 ? {} : { curated: dropped.map(describeDropped).join('; ') };
+  } catch {
+    return {}; // what is wrong with the index is told as the index's status
+  }
+}
+
+function describeDropped({ id, reason, title, provision }: DroppedCurated): string {
+  const what = reason === 'provision-missing' ? 'is no longer there' : 'has changed';
+  return `curated answer ${id} is not given: 《${title}》${provision} ${what}`;
 }

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../index/document.ts';
 import { todayInChina } from '../../index/today.ts';
+import type { AssistantMemory } from '../answer/policy-assistant.ts';
 import { openSystem, type System } from '../compose.ts';
 import { type Config, readConfig } from '../config.ts';
 
@@ -18,7 +19,16 @@ export function configOf(options: GlobalOptions): Config {
 
 /** Runs something on the opened system and closes it whatever happens. */
 export async function withSystem<R>(config: Config, run: (system: System) => Promise<R>): Promise<R> {
-  const system = await openSystem(config);
+  return await withMemory(config, {}, run);
+}
+
+/** {@link withSystem} whose assistant remembers what it is given to remember with. */
+export async function withMemory<R>(
+  config: Config,
+  memory: AssistantMemory,
+  run: (system: System) => Promise<R>,
+): Promise<R> {
+  const system = await openSystem(config, memory);
   try {
     return await run(system);
   } finally {

@@ -56,6 +56,9 @@ async function describeIndex(config: Config): Promise<string> {
   const system = await openSystem(config);
   try {
     const { release } = await system.assistant.index.current();
+    const { curated } = await system.assistant.status();
+    if (curated !== undefined)
+      throw new Error(`${curated}. Import it anew with "wenzheng questions import".`);
     return `release ${release.id}, ${release.documentCount} documents, ${release.passageCount} passages`;
   } finally {
     await system.close();

@@ -7,16 +7,24 @@ export async function runEval(
   file: string,
   options: GlobalOptions & { retrievalOnly?: boolean; run?: string; limit?: string },
 ): Promise<void> {
+  const limit = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
   await withSystem(configOf(options), async ({ assistant }) => {
+    await assistant.index.current(); // opening the index is no part of any question's time
     const run = await evaluateFile({
       file,
       system: assistantSystem(assistant, today()),
       retrievalOnly: options.retrievalOnly,
       runFile: options.run,
-      limit: options.limit === undefined ? undefined : Number(options.limit),
+      limit,
       warn: (message) => process.stderr.write(`${message}\n`),
     });
     if (run.lines.some(({ error }) => error !== null)) process.exitCode = 1;
     process.stdout.write(`${printedRun(file, run, options.json ?? false)}\n`);
   });
+}
+
+function wholeNumber(option: string, given: string): number {
+  const number = Number(given);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Error(`${option}: ${given} is no whole number from 1`);
 }

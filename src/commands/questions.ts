@@ -4,6 +4,7 @@ import type { Learned, LearnedQuestion } from '../../index/store/learned-rows.ts
 import { publishLearned } from '../../index/store/publish-learned.ts';
 import type { ReleaseReader } from '../../index/store/release-reader.ts';
 import { configOf, type GlobalOptions, print, withSystem } from './command-context.ts';
+import { tieCurated } from './tie-curated.ts';
 
 /** What an import did. */
 export type ImportReport = {
@@ -13,6 +14,10 @@ export type ImportReport = {
   readonly problems: readonly { readonly line: number; readonly message: string }[];
   /** Ids of questions whose Provisions the release does not hold; they are kept and count once it does. */
   readonly withoutProvision: readonly string[];
+  /** How many of them came with an answer to be given word for word. */
+  readonly curated: number;
+  /** Answers that cannot be given, because of the Provision they name; their questions are imported without them. */
+  readonly uncurated: readonly { readonly id: string; readonly message: string }[];
   readonly release: string | null;
 };
 
@@ -20,10 +25,18 @@ export type ImportReport = {
 export async function runImport(file: string, options: GlobalOptions): Promise<ImportReport> {
   const config = configOf(options);
   const { questions, problems } = await readQuestionFile(file);
-  const judged = questions.filter(({ answerable, gold }) => answerable && gold.length > 0).map(toLearned);
-  const withoutProvision = await withSystem(config, async ({ assistant }) =>
-    missingProvisions(await assistant.index.current(), judged),
-  );
+  const wanted = questions.filter(({ answerable, gold }) => answerable && gold.length > 0);
+  const { judged, withoutProvision, uncurated } = await withSystem(config, async ({ assistant }) => {
+    const reader = await assistant.index.current();
+    const tied = await Promise.all(wanted.map((question) => tieCurated(reader, question)));
+    return {
+      judged: tied.map(({ learned }) => learned),
+      uncurated: tied.flatMap(({ learned: { id }, problem }) =>
+        problem === null ? [] : [{ id, message: problem }],
+      ),
+      withoutProvision: missingProvisions(reader, wanted),
+    };
+  });
   let replaced = 0;
   const release =
     judged.length === 0
@@ -38,6 +51,8 @@ export async function runImport(file: string, options: GlobalOptions): Promise<I
     replaced,
     problems,
     withoutProvision,
+    curated: judged.filter(({ curated }) => curated !== undefined).length,
+    uncurated,
     release: release?.id ?? null,
   };
   print(options, report, () => describe(file, report));
@@ -50,14 +65,7 @@ export function addQuestions(learned: Learned, added: readonly LearnedQuestion[]
   return { ...learned, questions: [...byId.values()] };
 }
 
-function toLearned({ id, question, gold }: JudgedQuestion): LearnedQuestion {
-  return { id, question, gold };
-}
-
-async function missingProvisions(
-  reader: ReleaseReader,
-  questions: readonly LearnedQuestion[],
-): Promise<string[]> {
+function missingProvisions(reader: ReleaseReader, questions: readonly JudgedQuestion[]): string[] {
   const titles = reader.documents.map(({ title }) => title);
   const known = new Map<string, boolean>();
   const holds = (title: string) => {
@@ -72,13 +80,15 @@ async function missingProvisions(
 
 function describe(
   file: string,
-  { imported, replaced, problems, withoutProvision, release }: ImportReport,
+  { imported, replaced, problems, withoutProvision, curated, uncurated, release }: ImportReport,
 ): string {
   return [
     ...problems.map(({ line, message }) => `${file}:${line}: ${message}`),
     ...(withoutProvision.length > 0
       ? [`${withoutProvision.length} of them name documents that the index does not hold`]
       : []),
+    ...uncurated.map(({ id, message }) => `curated answer of ${id} left out: ${message}`),
+    ...(curated > 0 ? [`${curated} of them with a curated answer`] : []),
     `imported ${imported} judged questions (${replaced} replaced), ${problems.length} lines could not be read`,
     release === null ? 'nothing published' : `release ${release}`,
   ].join('\n');

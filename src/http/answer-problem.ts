@@ -1,10 +1,15 @@
 import { problemPage } from '../web/pages/problem-page.ts';
 import type { Site } from '../web/site.ts';
 import type { HttpContext } from './http-app.ts';
+import { isOpenAiPath, openAiProblemResponse } from './openai/openai-error.ts';
 import { type Problem, problemKinds, problemResponse } from './problems.ts';
 
-/** A Problem as a page for browsers that open an address, as `application/problem+json` for everyone else. */
+/**
+ * A Problem as a page for browsers that open an address, in OpenAI's shape on its addresses, as
+ * `application/problem+json` for everyone else.
+ */
 export function answerProblem(c: HttpContext, problem: Problem, site: Site): Response | Promise<Response> {
+  if (isOpenAiPath(c.req.path)) return openAiProblemResponse(c, problem);
   if (!isPageView(c)) return problemResponse(c, problem, site.hotline);
   const { status, title } = problemKinds[problem.code];
   return c.html(problemPage(site, { title, detail: problem.message }), status, problem.headers);

@@ -14,13 +14,17 @@ import { rateLimit } from './middleware/rate-limit.ts';
 import { requestId } from './middleware/request-id.ts';
 import { logFailure, requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { OpenAiError, openAiErrorResponse } from './openai/openai-error.ts';
 import { Problem, toProblem } from './problems.ts';
 import { addAskRoute } from './routes/ask-route.ts';
 import { addAssetRoute } from './routes/asset-route.ts';
 import { addDocumentPages } from './routes/document-pages.ts';
 import { addDocumentRoutes } from './routes/document-routes.ts';
+import { addFeedbackRoute } from './routes/feedback-route.ts';
 import { addHealthRoutes } from './routes/health-routes.ts';
+import { addOpenAiRoutes } from './routes/openai-routes.ts';
 import { addChatPages } from './routes/page-routes.ts';
+import { addReceiptRoute } from './routes/receipt-route.ts';
 import { addReferenceRoutes } from './routes/reference-routes.ts';
 import { addSearchRoute } from './routes/search-route.ts';
 
@@ -36,6 +40,7 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   app.onError((error, c) => {
     // Nobody reads the response to a client that left; that its work was broken off is no failure.
     if (c.req.raw.signal.aborted) return answerProblem(c, new Problem('request-timeout'), site);
+    if (error instanceof OpenAiError) return openAiErrorResponse(c, error);
     const problem = toProblem(error);
     if (problem.code === 'internal' || problem.code === 'unavailable') {
       logFailure(settings.logger, c.get('requestId'), problem.cause ?? problem);
@@ -64,11 +69,15 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
     }),
   );
   const limited = rateLimit(settings);
-  for (const path of ['/v1/ask', '/v1/search', '/ask']) app.use(path, limited);
+  for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/v1/chat/completions', '/ask'])
+    app.use(path, limited);
   for (const path of ['/', '/documents/*', '/v1/documents/*', '/docs', '/openapi.json'])
     app.use(path, compress());
 
   addAskRoute(app, assistant, settings, metrics);
+  addReceiptRoute(app, assistant);
+  addFeedbackRoute(app, assistant, settings.feedback, metrics);
+  addOpenAiRoutes(app, assistant, settings, metrics);
   addSearchRoute(app, assistant.index, settings);
   addDocumentRoutes(app, assistant.index, settings);
   addHealthRoutes(app, assistant, metrics);

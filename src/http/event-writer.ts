@@ -34,6 +34,12 @@ export class EventWriter {
     await this.#within(() => this.#stream.writeSSE({ event, data: JSON.stringify(data) }));
   }
 
+  /** Sends an event without a name, its data as they are. */
+  async sendData(data: string): Promise<void> {
+    if (this.#ended) return;
+    await this.#within(() => this.#stream.writeSSE({ data }));
+  }
+
   /** Sends the terminal event; a second one is ignored. */
   async end(event: 'answer-end' | 'error', data: unknown): Promise<void> {
     if (this.#ended) return;

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { type FeedbackBook, feedbackInMemory } from '../answer/feedback/feedback-book.ts';
 import { citizenTexts } from '../web/texts.zh-cn.ts';
 
 /** Tokens a client address may spend on questions: `burst` at once, refilled at `perMinute`. */
@@ -26,6 +27,8 @@ export type HttpOptions = {
   readonly heartbeatMs?: number;
   /** Time a single write may wait for a slow reader before the answer is given up. */
   readonly stallMs?: number;
+  /** Where opinions on answers are counted; in memory unless given. */
+  readonly feedback?: FeedbackBook;
   /** Version of the product, shown in the OpenAPI document. */
   readonly version?: string;
 };
@@ -46,6 +49,7 @@ export function settleHttpOptions(options: HttpOptions): HttpSettings {
     now: () => new Date(),
     heartbeatMs: 15_000,
     stallMs: 30_000,
+    feedback: feedbackInMemory(),
     version: '0.1.0',
     ...options,
   };

@@ -1,4 +1,6 @@
 import type { z } from '@hono/zod-openapi';
+import { maskIdentifiers } from '../../index/analysis/identifiers.ts';
+import { cleanText } from '../../index/analysis/normalize-text.ts';
 import { type FieldError, Problem } from './problems.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -31,7 +33,7 @@ function nameOf(path: readonly PropertyKey[]): string {
     if (typeof part === 'number') return `${trail}[${part}]`;
     return trail === '' ? String(part) : `${trail}.${String(part)}`;
   }, '');
-  return name === '' ? 'body' : name.slice(0, longestFieldName);
+  return name === '' ? 'body' : maskIdentifiers(cleanText(name)).slice(0, longestFieldName);
 }
 
 const typeNames: Readonly<Record<string, string>> = {

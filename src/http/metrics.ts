@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Answer } from '../answer/answer.ts';
+import type { Feedback } from '../answer/feedback/feedback.ts';
 
 /** One finished request as it is counted; `route` is the pattern, never the address. */
 export type RequestSample = {
@@ -14,6 +15,7 @@ export type Metrics = {
   requestStarted(): void;
   requestEnded(sample: RequestSample): void;
   answered(answer: Answer): void;
+  feedbackGiven(feedback: Feedback): void;
   /** Prometheus text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -49,6 +51,12 @@ export function createMetrics(): Metrics {
     labelNames: ['status', 'reason', 'mode'],
     registers: [registry],
   });
+  const feedback = new Counter({
+    name: 'wenzheng_feedback_total',
+    help: 'Opinions on answers by whether they helped and why not; changed minds count again.',
+    labelNames: ['helpful', 'reason'],
+    registers: [registry],
+  });
   return {
     requestStarted: () => inFlight.inc(),
     requestEnded({ route, method, status, ms }) {
@@ -57,6 +65,8 @@ export function createMetrics(): Metrics {
       duration.observe({ route }, ms / 1000);
     },
     answered: ({ status, reason, mode }) => answers.inc({ status, reason: reason ?? 'none', mode }),
+    feedbackGiven: ({ helpful, reason }) =>
+      feedback.inc({ helpful: helpful ? 'yes' : 'no', reason: reason ?? 'none' }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -14,6 +14,11 @@ const kinds = {
     title: '没有找到文件',
     detail: '政策库中没有这份文件，可能已被撤下或更新。',
   },
+  'receipt-not-found': {
+    status: 404,
+    title: '没有找到凭据',
+    detail: '没有这次回答的凭据。凭据只在内存中短时保存，可能已经过期。',
+  },
   'method-not-allowed': { status: 405, title: '请求方式不对', detail: '这个地址不接受该请求方式。' },
   'request-timeout': { status: 408, title: '请求超时', detail: '请求未能按时送达，请重试。' },
   'too-large': { status: 413, title: '内容过长', detail: '提交的内容超过 64 KB，请缩短后重试。' },

@@ -43,7 +43,9 @@ async function ask(
   onEvent: (event: AnswerEvent) => void = () => {},
 ) {
   const events: AnswerEvent[] = [];
-  const assistant = createPolicyAssistant(index, DEFAULT_TEXTS, { generators, limits: GENERATION_LIMITS });
+  const assistant = createPolicyAssistant(index, DEFAULT_TEXTS, {
+    generation: { generators, limits: GENERATION_LIMITS },
+  });
   const question: Question = { text, history: [], asOf: '2026-11-22', region: null, mode };
   const emit = async (event: AnswerEvent) => {
     events.push(event);

@@ -32,6 +32,7 @@ export function generatorDouble({
   let stopped = 0;
   const generator: Generator = {
     id: 'double',
+    digest: null,
     limits: { contextTokens, streams: true, countsTokens: true, parallel, queueLength },
     isReady: () => isReady,
     status: async () => (isReady ? 'ok' : 'the double is not ready'),

@@ -3,6 +3,7 @@ import type { Document } from '../../index/document.ts';
 import { validityOn } from '../../index/validity.ts';
 import type { Answer, AnswerEvent, Citation, Question } from '../../src/answer/answer.ts';
 import type { PolicyAssistant } from '../../src/answer/policy-assistant.ts';
+import type { Receipt } from '../../src/answer/receipts/receipt.ts';
 import { policyIndexDouble } from './policy-index-double.ts';
 import { tinyCorpus } from './tiny-corpus.ts';
 
@@ -18,6 +19,7 @@ export type AssistantDoubleOptions = {
   readonly script?: Script;
   readonly documents?: readonly Document[];
   readonly parts?: Readonly<Record<string, string>>;
+  readonly receipts?: readonly Receipt[];
   /** Awaited before every sentence but the first. */
   readonly gate?: Promise<void>;
   /** Pause before each sentence. */
@@ -38,6 +40,7 @@ export function assistantDouble(options: AssistantDoubleOptions = {}) {
       const script = options.script ?? answerFromTinyCorpus(options);
       return script(question, emit, signal);
     },
+    receipt: (answerId) => options.receipts?.find((receipt) => receipt.answerId === answerId) ?? null,
     status: async () => options.parts ?? { index: 'ok', generator: 'ok' },
   };
   return { ...assistant, index, questions, signals };

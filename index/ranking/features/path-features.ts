@@ -27,8 +27,11 @@ export const PATH_FEATURES: FeatureGroup = {
     const asked = candidates.map(({ view }) => remembered(titles, view.askedAs, match));
     const path = candidates.map((_, at) => (title[at]?.bm25 ?? 0) + (trail[at]?.bm25 ?? 0));
     const letters = new Set(query.words);
+    const shares = new Map<string, number>();
     const share = (text: (candidate: RankedCandidate) => string) =>
-      candidates.map((candidate) => sharedLetters(text(candidate), letters));
+      candidates.map((candidate) =>
+        remembered(shares, text(candidate), (own) => sharedLetters(own, letters)),
+      );
     const titleCoverage = title.map((one) => one.pairCoverage);
     const askedCoverage = asked.map((one) => one.pairCoverage);
     return toRows([

@@ -20,11 +20,10 @@ export const WORD_FEATURES: FeatureGroup = {
   ],
   compute({ query, candidates }) {
     const inText = candidates.map(({ view }) => matchWords(query.cut, view.text));
-    const inPath = candidates.map(({ view }) => matchWords(query.cut, `${view.title} ${view.trail}`));
+    const paths = candidates.map(({ view }) => `${view.title} ${view.trail}`);
+    const inPath = paths.map((path) => matchWords(query.cut, path));
     const official = candidates.map(({ view }) => matchWords(query.official, view.text));
-    const officialPath = candidates.map(({ view }) =>
-      matchWords(query.official, `${view.title} ${view.trail}`),
-    );
+    const officialPath = paths.map((path) => matchWords(query.official, path));
     const coverage = inText.map((one) => one.coverage);
     const officialCoverage = official.map((one) => one.coverage);
     return toRows([

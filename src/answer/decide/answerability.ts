@@ -1,92 +1,66 @@
-import { isUnknown, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
-import type { SearchResult } from '../../../index/search/search-result.ts';
-import { questionTypes } from '../compose/question-type.ts';
-import { type ContentWord, contentWords, wordCoverage } from '../retrieve/content-words.ts';
-import { contentTerms, coverage, evidenceText } from '../retrieve/coverage.ts';
-import { answerPart, strangeness } from '../retrieve/rank-evidence.ts';
-import type { UnderstoodQuestion } from '../understand/understand-question.ts';
+import { contributionsOf, scoreRow, type Tree } from '../../../index/ranking/ranking-model.ts';
+import { ANSWERABILITY_FEATURES, answerabilityRow } from './answerability-features.ts';
 import model from './answerability-model.json' with { type: 'json' };
+import type { AnswerabilityInput } from './features/feature-group.ts';
 
-/**
- * What speaks for and against answering from the evidence; each about 0–1. Nothing here was learned from judged
- * questions (ranker, query vectors): on questions those have seen it would look surer than it is.
- */
-export type AnswerabilityFeatures = {
-  /** Full-text score of the best passage, as a share of what the question's words could give. */
-  readonly textScore: number;
-  /** How long a document name the question contains. */
-  readonly named: number;
-  /** Share of the question's content words, by weight, that the best passage contains, or the regulations' words for them. */
-  readonly wordsInBest: number;
-  /** … that the evidence together contains. */
-  readonly wordsInEvidence: number;
-  /** Share of the question's terms, by weight, that the best passage contains. */
-  readonly termsInBest: number;
-  /** … that the evidence together contains. */
-  readonly termsInEvidence: number;
-  /** Share of the content words, by weight, that occur nowhere in the Corpus. */
-  readonly unknownWords: number;
-  /** 1 when a fact is asked for and the best passage states none of that kind. */
-  readonly factMissing: number;
-  /** How much of what a Q&A pair asks is not asked here. */
-  readonly strangeness: number;
-};
-
-/** A fitted logistic regression over the features. */
+/** A logistic regression with regression trees that correct it. */
 export type AnswerabilityModel = {
+  /** Names of the values in a row. */
+  readonly features: readonly string[];
   readonly bias: number;
-  readonly weights: AnswerabilityFeatures;
+  /** What each feature counts for, in order. */
+  readonly weights: readonly number[];
+  readonly trees: readonly Tree[];
   /** Answerability below which a question goes to the hotline. */
   readonly threshold: number;
 };
 
 /** The model that ships, fitted by `npm run calibrate`. */
-export const ANSWERABILITY_MODEL: AnswerabilityModel = model;
+export const ANSWERABILITY_MODEL: AnswerabilityModel = readModel(model);
 
-/** Bonus of a document name that counts in full. */
-const FULL_NAME_BONUS = 0.12;
-
-/** Measures the evidence, best first, against the question. */
-export function answerabilityFeatures(
-  question: UnderstoodQuestion,
-  evidence: readonly SearchResult[],
-  statistics: TermStatistics,
-): AnswerabilityFeatures | null {
-  const [best] = evidence;
-  if (best === undefined) return null;
-  const terms = contentTerms(question.query);
-  const words = contentWords(question.query, statistics);
-  const texts = evidence.map(evidenceText);
-  const bestText = evidenceText(best);
-  return {
-    textScore: best.signals.body ?? 0,
-    named: Math.min(1, (best.signals.named ?? 0) / FULL_NAME_BONUS),
-    wordsInBest: Math.max(best.signals.officialCoverage ?? 0, wordCoverage(words, bestText)),
-    wordsInEvidence: wordCoverage(words, texts.join('\n')),
-    termsInBest: coverage(terms, [bestText], statistics),
-    termsInEvidence: coverage(terms, texts, statistics),
-    unknownWords: unknownShare(words, statistics),
-    factMissing: missesFact(question.text, best) ? 1 : 0,
-    strangeness: strangeness(best, question.query, statistics),
-  };
-}
-
-/** Probability-like score, 0–1, that the evidence answers the question. */
+/** Probability-like score, 0–1, that what was found answers the question. */
 export function answerability(
-  features: AnswerabilityFeatures,
-  { bias, weights }: AnswerabilityModel,
+  input: AnswerabilityInput,
+  by: AnswerabilityModel = ANSWERABILITY_MODEL,
 ): number {
-  const names = Object.keys(weights) as (keyof AnswerabilityFeatures)[];
-  return 1 / (1 + Math.exp(-names.reduce((sum, name) => sum + weights[name] * features[name], bias)));
+  return input.found.length === 0 ? 0 : scoreAnswerability(by, answerabilityRow(input));
 }
 
-function unknownShare(words: readonly ContentWord[], statistics: TermStatistics): number {
-  const total = words.reduce((sum, { weight }) => sum + weight, 0);
-  const unknown = words.filter(({ word }) => contentTerms(word).some((term) => isUnknown(statistics, term)));
-  return total === 0 ? 0 : unknown.reduce((sum, { weight }) => sum + weight, 0) / total;
+/** {@link answerability} of a row of feature values. */
+export function scoreAnswerability(by: AnswerabilityModel, row: readonly number[]): number {
+  return 1 / (1 + Math.exp(-logit(by, row)));
 }
 
-function missesFact(question: string, best: SearchResult): boolean {
-  const facts = questionTypes(question).filter(({ isFact }) => isFact);
-  return facts.length > 0 && !facts.some(({ tells }) => tells.test(answerPart(best)));
+/** By how much each feature moved the score (as a logit), largest first; for receipts and for people who ask why. */
+export function explainAnswerability(
+  input: AnswerabilityInput,
+  by: AnswerabilityModel = ANSWERABILITY_MODEL,
+): { readonly feature: string; readonly value: number; readonly contribution: number }[] {
+  const row = answerabilityRow(input);
+  const corrections = contributionsOf(by, row);
+  return by.features
+    .map((feature, at) => {
+      const value = row[at] as number;
+      return {
+        feature,
+        value,
+        contribution: (by.weights[at] as number) * value + (corrections[at] as number),
+      };
+    })
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+}
+
+function logit({ bias, weights, trees }: AnswerabilityModel, row: readonly number[]): number {
+  let sum = bias;
+  for (const [at, weight] of weights.entries()) sum += weight * (row[at] as number);
+  return sum + scoreRow({ features: [], trees }, row);
+}
+
+/** Refuses a model whose features are not those computed here: its scores would be noise. */
+function readModel(given: AnswerabilityModel): AnswerabilityModel {
+  const isKnown =
+    given.features.length === ANSWERABILITY_FEATURES.length &&
+    given.features.every((name, at) => name === ANSWERABILITY_FEATURES[at]);
+  if (!isKnown) throw new Error('answerability-model.json reads other features; run "npm run calibrate"');
+  return given;
 }

@@ -1,12 +1,10 @@
-import { isUnknown, type TermStatistics } from '../../../index/analysis/term-statistics.ts';
-import { normalizeTitle } from '../../../index/analysis/title.ts';
-import { tokenize } from '../../../index/analysis/tokenize.ts';
+import type { TermStatistics } from '../../../index/analysis/term-statistics.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { DeclineReason } from '../answer.ts';
-import { contentTerms, evidenceText } from '../retrieve/coverage.ts';
-import { locationPhrase, namedPlaces, namedService } from '../understand/named-things.ts';
+import type { Retrieved } from '../retrieve/retrieve-evidence.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
-import { ANSWERABILITY_MODEL, answerability, answerabilityFeatures } from './answerability.ts';
+import { ANSWERABILITY_MODEL, answerability } from './answerability.ts';
+import { missesNamedThing, namedServiceFirst } from './named-thing-missing.ts';
 
 /** Whether to answer, and from what. */
 export type Decision =
@@ -18,59 +16,48 @@ export type Decision =
       readonly answerability: number;
     };
 
-/** Share of a service's name that a document's title must contain to be about that service. */
-const NAME_SHARE = 0.85;
+/** How many provisions a citizen is pointed to who gets no answer. */
+const NEAREST = 2;
 
-/** Decides whether the evidence is about what the question names, and whether it is likely to answer it. */
+/** Decides whether what was found is about what the question names, and whether it is likely to answer it. */
 export function decide(
   question: UnderstoodQuestion,
-  evidence: readonly SearchResult[],
+  { evidence, found }: Retrieved,
   statistics: TermStatistics,
+  threshold: number = ANSWERABILITY_MODEL.threshold,
 ): Decision {
-  const first = evidence[0];
-  if (first === undefined) return decline('no-match', [], 0);
-  if (first.signals.lookUp !== undefined) return { status: 'answer', evidence, answerability: 1 };
-  const features = answerabilityFeatures(question, evidence, statistics);
-  const score = features === null ? 0 : answerability(features, ANSWERABILITY_MODEL);
-  if (missesNamedThing(question.text, evidence, statistics))
-    return decline('named-thing-missing', evidence, score);
-  if (score < ANSWERABILITY_MODEL.threshold) return decline('no-match', evidence, score);
-  return { status: 'answer', evidence, answerability: score };
+  const ruled = decideByRule(question, found, statistics);
+  const score = answerability({ question, found, statistics });
+  if (ruled === 'answer') return { status: 'answer', evidence, answerability: 1 };
+  if (ruled !== null) return decline(ruled, evidence, score);
+  if (score < threshold) return decline('no-match', evidence, score);
+  return { status: 'answer', evidence: aboutNamedService(question, evidence, found), answerability: score };
 }
 
-/** Whether the question names a place or a service that the evidence does not. */
-export function missesNamedThing(
-  question: string,
-  evidence: readonly SearchResult[],
+/** What is settled before anything is scored; null when nothing is. */
+export function decideByRule(
+  question: UnderstoodQuestion,
+  found: readonly SearchResult[],
   statistics: TermStatistics,
-): boolean {
-  const [first] = evidence;
-  if (first === undefined) return false;
-  return (
-    missesNamedPlace(question, evidence) ||
-    isUnheardOf(locationPhrase(question), statistics) ||
-    missesNamedService(question, first)
-  );
+): 'answer' | DeclineReason | null {
+  const [first] = found;
+  if (first === undefined) return 'no-match';
+  if (first.signals.lookUp !== undefined) return 'answer';
+  return missesNamedThing(question.text, found, statistics) ? 'named-thing-missing' : null;
 }
 
-/** Whether no passage of the Corpus has these words. */
-function isUnheardOf(place: string | null, statistics: TermStatistics): boolean {
-  return place !== null && contentTerms(place).every((term) => isUnknown(statistics, term));
-}
-
-function missesNamedPlace(question: string, evidence: readonly SearchResult[]): boolean {
-  const text = evidence.map(evidenceText).join('\n');
-  return namedPlaces(question).some((place) => !text.includes(place));
-}
-
-function missesNamedService(question: string, first: SearchResult): boolean {
-  const name = namedService(question);
-  if (name === null) return false;
-  const asked = tokenize(normalizeTitle(name)).filter((term) => term.length > 1);
-  const title = new Set(tokenize(normalizeTitle(first.title)));
-  return asked.filter((term) => title.has(term)).length < NAME_SHARE * asked.length;
+/** The named service's passages first, as many as there was evidence. */
+function aboutNamedService(
+  question: UnderstoodQuestion,
+  evidence: readonly SearchResult[],
+  found: readonly SearchResult[],
+): readonly SearchResult[] {
+  const kept = new Set(evidence);
+  const all = [...evidence, ...found.filter((one) => !kept.has(one))];
+  const first = namedServiceFirst(question.text, all);
+  return first === all ? evidence : first.slice(0, evidence.length);
 }
 
 function decline(reason: DeclineReason, nearest: readonly SearchResult[], answerability: number): Decision {
-  return { status: 'decline', reason, nearest: nearest.slice(0, 2), answerability };
+  return { status: 'decline', reason, nearest: nearest.slice(0, NEAREST), answerability };
 }

@@ -50,6 +50,8 @@ export class GeneratorError extends Error {
 export type Generator = {
   /** Name of the model, shown with each answer. */
   readonly id: string;
+  /** SHA-256 of the model's file, for receipts; null when it is not on this machine. */
+  readonly digest: string | null;
   readonly limits: GeneratorLimits;
   /** Whether it is worth asking now; cheap, asked before every answer. */
   isReady(): boolean;

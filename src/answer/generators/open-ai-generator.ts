@@ -31,6 +31,7 @@ export function createOpenAiGenerator(options: OpenAiOptions): Generator {
   let restUntil = 0;
   return {
     id: options.model,
+    digest: null,
     limits: {
       contextTokens: options.contextTokens,
       streams: true,

@@ -24,6 +24,16 @@ const NO_PLACES = new Set([
   '人民',
   '国家',
   '中华人民共和国',
+  '海关',
+  '城市',
+  '城镇',
+  '农村',
+  '上铺',
+  '下铺',
+  '太大',
+  '中断',
+  '中风',
+  '英雄',
 ]);
 const ADMINISTRATIVE = /(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|旗|镇|乡|村)$/u;
 
@@ -44,11 +54,34 @@ export function locationPhrase(question: string): string | null {
   return LOCATION.exec(question)?.groups?.place ?? null;
 }
 
-/** What can be asked of a service, after its name: `…的咨询电话是多少`, `办理…需要提交哪些材料`. */
-const SERVICE_FACT =
-  /^(?:请问|我想问|想问一下)?(?:办理|申请办理|申办)?(?<name>.{4,60}?)(?:的|要|需要|在|是|承诺|法定|应当|应该|该|去)*(?:咨询电话|投诉电话|联系电话|办理地址|办理地点|法定办结时限|承诺办结时限|办结时限|多少个?工作日(?:内)?办结|哪里办理|哪个部门负责|(?:提交|准备|带)(?:哪些|什么)?材料|收费标准)/u;
+const AREA = /^.{2,}(?:省|市|县|区|自治州|镇|乡|街道|村)$/u;
+const AUTHORITY = /^.{2,}(?:局|厅|署|委|部|办|协会|指挥部|集团|公司|银行|委员会|政府)$/u;
+const DATE = /\d{4}年(?:\d{1,2}月)?|\d{1,2}月(?:\d{1,2}日|底|初|份)?/gu;
+const FIGURE = /\d[\d.]*(?:%|％|万|亿|元|号|家|个|人|项)+/gu;
 
-/** The service whose phone, place, time limit, department or materials are asked for; null when none is. */
-export function namedService(question: string): string | null {
-  return SERVICE_FACT.exec(question)?.groups?.name ?? null;
+/** Words that look like the name of a place, known to a dictionary or not. */
+export function namedPlaceLike(question: string): string[] {
+  return wordsLike(question, AREA);
+}
+
+/** Words that look like the name of an authority or a company. */
+export function namedAuthorities(question: string): string[] {
+  return wordsLike(question, AUTHORITY);
+}
+
+/** Dates of the calendar that a question states. */
+export function namedDates(question: string): string[] {
+  return question.match(DATE) ?? [];
+}
+
+/** Figures with their units that a question states. */
+export function namedFigures(question: string): string[] {
+  return question.match(FIGURE) ?? [];
+}
+
+function wordsLike(question: string, pattern: RegExp): string[] {
+  const words = tagWords(question)
+    .map(({ word }) => word)
+    .filter((word) => pattern.test(word));
+  return [...new Set(words)];
 }

@@ -1,3 +1,5 @@
+import { maskIdentifiers } from '../../../index/analysis/identifiers.ts';
+import { cleanText } from '../../../index/analysis/normalize-text.ts';
 import type { PolicyAssistant } from '../../answer/policy-assistant.ts';
 import { chatPage } from '../../web/pages/chat-page.ts';
 import type { Site } from '../../web/site.ts';
@@ -23,13 +25,16 @@ export function addChatPages(
     const form = askForm.safeParse({ question: typed });
     if (!form.success) {
       const message = invalidRequest(form.error).errors[0]?.message ?? '';
-      const problem = { question: typeof typed === 'string' ? typed : '', message };
+      const problem = {
+        question: typeof typed === 'string' ? maskIdentifiers(cleanText(typed)) : '',
+        message,
+      };
       return c.html(chatPage(site, { problem }), 400);
     }
     const question = toQuestion(askRequest.parse(form.data), settings.now());
     const answer = await askWhole(c, assistant, question);
     metrics.answered(answer);
-    return c.html(chatPage(site, { turn: { question: question.text, answer } }));
+    return c.html(chatPage(site, { turn: { question: maskIdentifiers(cleanText(question.text)), answer } }));
   });
 }
 

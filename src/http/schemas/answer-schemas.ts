@@ -45,9 +45,11 @@ export const answerSchema = z
         'unsupported',
         'overloaded',
         'greeting',
+        'thanks',
         'about-service',
         'emergency',
         'personal-account',
+        'complaint',
         'injection',
       ])
       .nullable(),

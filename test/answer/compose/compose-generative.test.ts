@@ -6,6 +6,7 @@ import {
   type GenerationLimits,
   type GroundedSentence,
 } from '../../../src/answer/compose/compose-generative.ts';
+import { routeOf } from '../../../src/answer/understand/routes.ts';
 import { type GeneratorScript, generatorDouble, inPieces, SCRIPTS } from '../../doubles/generator-double.ts';
 import { articleResult } from '../../support/passage-source.ts';
 
@@ -21,7 +22,8 @@ const dogs = articleResult(
 const understood = {
   text: '居住证多久办好？',
   query: '居住证多久办好？',
-  redirect: null,
+  isFollowUp: false,
+  route: routeOf('居住证多久办好？'),
   hasIdentifier: false,
 };
 

@@ -8,6 +8,11 @@ describe('GET /openapi.json', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toEqual([
       '/v1/ask',
+      '/v1/answers/{id}/receipt',
+      '/v1/feedback',
+      '/v1/models',
+      '/v1/models/{model}',
+      '/v1/chat/completions',
       '/v1/search',
       '/v1/documents',
       '/v1/documents/{id}',

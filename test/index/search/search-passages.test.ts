@@ -93,3 +93,25 @@ test.each([
 ])('%j is searched like any other query', async (query) => {
   expect((await search(query)).length).toBeLessThanOrEqual(10);
 });
+
+test.each(['？？！', '，。……', '请问一下怎么办呢', '\u200b\u2060'])(
+  '%j holds no word, so nothing is found',
+  async (query) => {
+    expect(await search(query)).toEqual([]);
+  },
+);
+
+test.each([
+  ['full-width letters and digits', '试用期ＡＢＣ１２'],
+  ['traditional characters', '勞動合同試用期不得超過一個月'],
+  ['English among Chinese', 'trial period 劳动合同的试用期 how long'],
+  ['500 characters', '劳动合同试用期'.repeat(72).slice(0, 500)],
+  ['pinyin beside Chinese', 'shi yong qi 试用期'],
+])('a question with %s finds the article all the same', async (_, query) => {
+  expect((await search(query))[0]?.passage.id).toBe('劳动合同法#第十九条');
+});
+
+test('full-width and half-width questions find the same', async () => {
+  const ids = async (query: string) => (await search(query)).map(({ passage }) => passage.id);
+  expect(await ids('８０岁老人每月补贴（元）')).toEqual(await ids('80岁老人每月补贴(元)'));
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyMatrix, scoreRows, setRow, topIndices } from '../../../index/search/vector-matrix.ts';
+import { topIndices } from '../../../index/search/top-indices.ts';
+import { emptyMatrix, scoreRows, setRow } from '../../../index/search/vector-matrix.ts';
 
 const VECTORS = [
   [1, 0, 0, 0, 0],
