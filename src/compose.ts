@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Embedder } from '../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
@@ -11,8 +10,6 @@ import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
 import { createReaderPool } from '../ingest/readers/read-file.ts';
 import type { IngestReport } from '../ingest/report.ts';
 import { GENERATION_LIMITS } from './answer/compose/compose-generative.ts';
-import type { Generator } from './answer/generators/generator.ts';
-import { createOpenAiGenerator } from './answer/generators/open-ai-generator.ts';
 import {
   type AssistantMemory,
   createPolicyAssistant,
@@ -21,6 +18,7 @@ import {
 import { readTexts } from './answer/read-texts.ts';
 import { type AnswerTexts, answerTexts } from './answer/texts.ts';
 import { type Config, ConfigError } from './config.ts';
+import { type ModelUse, openGenerators } from './open-generators.ts';
 
 /** bge-small-zh-v1.5 in Hugging Face layout below the models folder. */
 const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
@@ -38,22 +36,21 @@ export async function openEmbedder(config: Config): Promise<Embedder> {
   });
 }
 
-/** Opens the generators that the configuration names, best first; none = answers in the provisions' own words. */
-export async function openGenerators(config: Config): Promise<Generator[]> {
-  if (config.generator === 'extractive' || config.openAi === null) return [];
-  const { caFile, ...options } = config.openAi;
-  const ca = caFile === null ? null : await readFile(caFile, 'utf8');
-  return [createOpenAiGenerator({ ...options, ca })];
-}
-
 /** A running system and how to end it. */
 export type System = { readonly assistant: PolicyAssistant; close(): Promise<void> };
 
-/** Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. */
-export async function openSystem(config: Config, memory: AssistantMemory = {}): Promise<System> {
+/**
+ * Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. The model on
+ * this machine is started only where answers are wanted.
+ */
+export async function openSystem(
+  config: Config,
+  memory: AssistantMemory = {},
+  model: ModelUse = { start: 'never' },
+): Promise<System> {
   const embedder = await openEmbedder(config);
   const index = await openPolicyIndex(config.indexLocation, embedder);
-  const generators = await openGenerators(config);
+  const generators = await openGenerators(config, model);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
     assistant: createPolicyAssistant(index, textsOf(config), {

@@ -36,6 +36,7 @@ export function createLlamaGenerator(options: LlamaOptions): LlamaGenerator {
   const model = new ModelSupervisor(load, times, onEvent);
   return {
     id,
+    digest: load.sha256,
     limits: {
       contextTokens: load.contextTokens,
       streams: true,
