@@ -18,16 +18,19 @@ import {
 import { readTexts } from './answer/read-texts.ts';
 import { type AnswerTexts, answerTexts } from './answer/texts.ts';
 import { type Config, ConfigError } from './config.ts';
+import { refuseWrongFiles } from './models/refuse-wrong-files.ts';
 import { type ModelUse, openGenerators } from './open-generators.ts';
 
-/** bge-small-zh-v1.5 in Hugging Face layout below the models folder. */
+/** bge-small-zh-v1.5 in Hugging Face layout below the models folder, and its name in the manifest. */
 const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
+const EMBEDDING_MODEL_ID = 'bge-small-zh-v1.5-q8';
 
 /** Builds the embedder that the configuration names. */
 export async function openEmbedder(config: Config): Promise<Embedder> {
   if (config.embedder === 'static') return await createStaticEmbedder();
   const { createTransformersEmbedder } = await import('../index/embedders/transformers-embedder.ts');
   const { modelsFolder } = config;
+  await refuseWrongFiles(modelsFolder, EMBEDDING_MODEL_ID);
   return await createTransformersEmbedder({
     modelsFolder,
     model: EMBEDDING_MODEL,

@@ -2,8 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../index/digest.ts';
+import { openEmbedder } from '../../src/compose.ts';
+import { readConfig } from '../../src/config.ts';
 import { checkModel } from '../../src/models/check-file.ts';
 import { findModels, readManifest } from '../../src/models/manifest.ts';
+import { refuseWrongFiles } from '../../src/models/refuse-wrong-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A models folder with a manifest of its own that has these models. */
@@ -76,4 +79,16 @@ test('a digest taken before is believed only while the file stays as it was', as
   expect(await stateOf()).toBe('wrong-digest');
   await writeFile(file, 'GGU');
   expect(await stateOf()).toBe('wrong-size');
+});
+
+test('an embedding model with a wrong file is not opened, and the file is named', async () => {
+  const data = await temporaryFolder();
+  const file = path.join(data, 'models/Xenova/bge-small-zh-v1.5/tokenizer.json');
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, '{}');
+  const config = readConfig({ data }, { WENZHENG_EMBEDDER: 'transformers' });
+  await expect(openEmbedder(config)).rejects.toThrow(
+    `${file} does not have the 439125 bytes it should; run "wenzheng models pull bge-small-zh-v1.5-q8".`,
+  );
+  await expect(refuseWrongFiles(await temporaryFolder(), 'bge-small-zh-v1.5-q8')).resolves.toBeUndefined();
 });
