@@ -21,8 +21,8 @@ export async function measurePlainLlama(
     logLevel: LlamaLogLevel.error,
   });
   try {
-    const model = await llama.loadModel({ modelPath });
-    const context = await model.createContext({ contextSize, threads, batchSize: 512, flashAttention: true });
+    const model = await llama.loadModel({ modelPath, useMmap: false });
+    const context = await model.createContext({ contextSize, threads, batchSize: 256, flashAttention: true });
     const sequence = context.getSequence();
     const figures: PlainFigures[] = [];
     for (const prompt of prompts) {

@@ -21,15 +21,13 @@ import { TokenText } from './token-text.ts';
 export type ModelEngine = {
   readonly setup: ModelSetup;
   countTokens(text: string): number;
-  /** Writes until done, `isCancelled` or out of tokens. Throws {@link GeneratorError} for a prompt that does not fit. */
+  /** Writes until done, `isCancelled` or out of tokens; pieces are empty where there is progress but no text yet. Throws {@link GeneratorError} for a prompt that does not fit. */
   write(order: WriteOrder, onPiece: (text: string) => void, isCancelled: () => boolean): Promise<Work>;
   close(): Promise<void>;
 };
 
-/** Prompts are evaluated in parts, so that work nobody waits for any more ends soon. */
+/** Prompts are evaluated in parts, so that work nobody waits for any more ends soon; llama.cpp reads a part at once. */
 const PART_TOKENS = 256;
-/** What llama.cpp reads at once; see docs/adr/0018. */
-const BATCH_TOKENS = 512;
 
 /** Checks and loads a model and evaluates the part that all prompts share. Throws {@link ModelFileError}. */
 export async function openModelEngine(options: LoadOptions): Promise<ModelEngine> {
@@ -63,7 +61,8 @@ export async function openModelEngine(options: LoadOptions): Promise<ModelEngine
 
 async function loadModel(llama: Llama, modelPath: string): Promise<LlamaModel> {
   try {
-    return await llama.loadModel({ modelPath });
+    // Mapped into memory, weights that are repacked for the processor would be there twice.
+    return await llama.loadModel({ modelPath, useMmap: false });
   } catch (cause) {
     throw new ModelFileError(
       `${modelPath} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}.`,
@@ -80,7 +79,7 @@ async function createPrompts(
   const context = await model.createContext({
     contextSize: contextTokens + CHAT_FRAME_TOKENS,
     sequences: parallel + keptPrompts,
-    batchSize: BATCH_TOKENS,
+    batchSize: PART_TOKENS,
     threads,
     flashAttention: true,
   });
@@ -131,9 +130,13 @@ async function write(
       'too-long',
       `The prompt has ${tokens.length} tokens and ${maxTokens} are to be written; ${room} fit.`,
     );
+  const onPart = () => {
+    onPiece('');
+    return !isCancelled();
+  };
   const { sequence, giveBack } = prompts.take(tokens);
   try {
-    const last = await readPrompt(sequence, tokens, keep ? states : null, isCancelled);
+    const last = await readPrompt(sequence, tokens, keep ? states : null, onPart);
     const reusedTokens = last.reused;
     let writtenTokens = 0;
     let firstTokenMs: number | null = null;
@@ -145,7 +148,7 @@ async function write(
         writtenTokens++;
         const piece = text.push(token);
         if (isCancelled()) break;
-        if (piece !== '') onPiece(piece);
+        onPiece(piece);
         if (writtenTokens >= maxTokens) break;
       }
       const rest = text.end();
@@ -158,12 +161,15 @@ async function write(
   }
 }
 
-/** Evaluates a prompt up to a last part, which comes with the first token. What is evaluated already is kept. */
+/**
+ * Evaluates a prompt up to a last part, which comes with the first token. What is evaluated already is kept. `goesOn` is
+ * asked before each part.
+ */
 async function readPrompt(
   sequence: LlamaContextSequence,
   tokens: Token[],
   states: PromptStates | null,
-  isCancelled: () => boolean,
+  goesOn: () => boolean,
 ): Promise<{ readonly tokens: Token[]; readonly reused: number }> {
   const whole = tokens.slice(0, -1);
   if (sequence.compareContextTokens(whole).firstDifferentIndex < whole.length)
@@ -171,10 +177,11 @@ async function readPrompt(
   await sequence.adaptStateToTokens(whole, false);
   const reused = sequence.nextTokenIndex;
   const lastPart = states === null ? PART_TOKENS : 1;
-  while (tokens.length - sequence.nextTokenIndex > lastPart && !isCancelled()) {
+  while (tokens.length - sequence.nextTokenIndex > lastPart && goesOn()) {
     const at = sequence.nextTokenIndex;
     await sequence.evaluateWithoutGeneratingNewTokens(whole.slice(at, at + PART_TOKENS));
   }
-  if (reused < whole.length && !isCancelled()) await states?.save(sequence, whole);
+  const isWhole = sequence.nextTokenIndex === whole.length;
+  if (reused < whole.length && isWhole) await states?.save(sequence, whole);
   return { tokens: tokens.slice(sequence.nextTokenIndex), reused };
 }

@@ -6,6 +6,7 @@ export class PieceStream implements AsyncIterable<string> {
   #wake: () => void = () => {};
 
   push(piece: string): void {
+    if (piece === '' || this.#ended) return;
     this.#pieces.push(piece);
     this.#wake();
   }

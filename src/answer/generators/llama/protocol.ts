@@ -62,6 +62,7 @@ export type FromModel =
   | { readonly type: 'ready'; readonly setup: ModelSetup }
   /** The model cannot be loaded and will not be by trying again at once. */
   | { readonly type: 'unusable'; readonly message: string }
+  /** Text, or, when empty, a sign that work goes on. */
   | { readonly type: 'piece'; readonly id: number; readonly text: string }
   | { readonly type: 'end'; readonly id: number; readonly work: Work }
   | {
