@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitOf, spawnWenzheng } from './spawn-wenzheng.ts';
 
+/** Repeated questions are to be worked out each time: that is what is measured. */
+const UNCACHED = { WENZHENG_CACHE: '0' };
+
 /** A running service. */
 export type RunningService = {
   readonly url: string;
@@ -19,16 +22,19 @@ export type RunningService = {
 export async function serveWenzheng(dataFolder: string, sample?: string): Promise<RunningService> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawnWenzheng([
-    'serve',
-    '--data',
-    dataFolder,
-    '--port',
-    String(port),
-    '--host',
-    '127.0.0.1',
-    ...(sample === undefined ? [] : ['--sample', sample]),
-  ]);
+  const child = spawnWenzheng(
+    [
+      'serve',
+      '--data',
+      dataFolder,
+      '--port',
+      String(port),
+      '--host',
+      '127.0.0.1',
+      ...(sample === undefined ? [] : ['--sample', sample]),
+    ],
+    UNCACHED,
+  );
   child.stdout?.resume();
   const exited = exitOf(child);
   const url = `http://127.0.0.1:${port}`;

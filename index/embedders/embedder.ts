@@ -17,5 +17,10 @@ export type Embedder = {
   embedPassages(passages: readonly EmbeddablePassage[], signal?: AbortSignal): Promise<Float32Array[]>;
   /** The query side; for asymmetric models this differs from the passage side. */
   embedQuery(query: string): Promise<Float32Array>;
+  /**
+   * The same embedder with its query side as refitted to an index's judged questions (learned rows); passages, `id` and
+   * `digest` stay. Bytes made for other weights change nothing. Absent when a backend cannot be refitted.
+   */
+  withRefit?(bytes: Uint8Array): Embedder;
   close(): Promise<void>;
 };

@@ -1,30 +1,45 @@
 import { fileURLToPath } from 'node:url';
 import type { Embedder } from './embedder.ts';
-import { type Asset, DamagedAssetError, readAsset } from './static/asset-file.ts';
-import { createTextEncoder, normalise, type TextEncoder } from './static/text-encoder.ts';
-import { type WordTable, wordTable } from './static/word-table.ts';
-import { createWordTrie } from './static/word-trie.ts';
+import { readAsset } from './static/asset-file.ts';
+import { type Lexicon, loadLexicon } from './static/lexicon.ts';
+import { refittedQueries } from './static/query-rows.ts';
+import { createTextEncoder, normalise } from './static/text-encoder.ts';
 
 /** Where the bundled tables lie, beside the source and, once copied, beside the emitted code. */
 export const STATIC_EMBEDDER_FILE = fileURLToPath(new URL('./static/static-embedder.bin', import.meta.url));
-
-/** Length of every vector of the static embedder. */
-export const STATIC_DIMENSIONS = 128;
 
 const MAX_BATCH = 1024;
 // What a passage's titles and headings count beside its own text; chosen by cross-validation (docs/adr).
 const TRAIL_SHARE = 0.2;
 
-/** The embedder that ships with the product: no download, no native code. Throws DamagedAssetError. */
-export async function createStaticEmbedder(file: string = STATIC_EMBEDDER_FILE): Promise<Embedder> {
+/** The embedder that ships with the product, with the words and rows it is made of. */
+export type StaticEmbedder = Omit<Embedder, 'withRefit'> & {
+  readonly lexicon: Lexicon;
+  /** See {@link Embedder.withRefit}. */
+  withRefit(bytes: Uint8Array): StaticEmbedder;
+};
+
+/** Whether an embedder is the static one. */
+export function isStaticEmbedder(embedder: Embedder): embedder is StaticEmbedder {
+  return 'lexicon' in embedder;
+}
+
+/** Loads the tables: no download, no native code. Throws DamagedAssetError. */
+export async function createStaticEmbedder(file: string = STATIC_EMBEDDER_FILE): Promise<StaticEmbedder> {
   const asset = await readAsset(file);
-  const { encode, documents, queries } = loadTables(file, asset);
-  return {
+  return embedderOf(loadLexicon(file, asset), asset.digest);
+}
+
+function embedderOf(lexicon: Lexicon, digest: string): StaticEmbedder {
+  const { documents, queries, dimensions } = lexicon;
+  const encode = createTextEncoder(lexicon.trie, dimensions);
+  const embedder: StaticEmbedder = {
     id: 'static',
-    digest: asset.digest,
-    dimensions: STATIC_DIMENSIONS,
+    digest,
+    dimensions,
     maxBatch: MAX_BATCH,
     maxTokens: null,
+    lexicon,
     embedPassages: async (passages, signal) => {
       signal?.throwIfAborted();
       const encodeTrail = rememberLast((trail) => encode(trail, documents));
@@ -33,23 +48,13 @@ export async function createStaticEmbedder(file: string = STATIC_EMBEDDER_FILE):
       );
     },
     embedQuery: async (query) => encode(query, queries),
+    withRefit(bytes) {
+      const refitted = refittedQueries(lexicon, digest, bytes);
+      return refitted === null ? embedder : embedderOf({ ...lexicon, queries: refitted }, digest);
+    },
     close: async () => {},
   };
-}
-
-type Tables = { readonly encode: TextEncoder; readonly documents: WordTable; readonly queries: WordTable };
-
-function loadTables(file: string, asset: Asset): Tables {
-  const words = Buffer.from(asset.sections.get('vocabulary') ?? [])
-    .toString('utf8')
-    .split('\n');
-  const documents = wordTable(asset, 'documents', words.length, STATIC_DIMENSIONS);
-  const queries = wordTable(asset, 'queries', words.length, STATIC_DIMENSIONS);
-  if (documents === null || queries === null) {
-    throw new DamagedAssetError(file, 'its tables are of another version');
-  }
-  const encode = createTextEncoder(createWordTrie(words), STATIC_DIMENSIONS);
-  return { encode, documents, queries };
+  return embedder;
 }
 
 function combine(text: Float32Array, trail: Float32Array): Float32Array {

@@ -20,6 +20,15 @@ export function setRow({ products, scales }: VectorMatrix, row: number, vector: 
   scales[row] = quantise(vector, products.values.subarray(start, start + products.stride));
 }
 
+/** A row as numbers. */
+export function readRow({ dimensions, products, scales }: VectorMatrix, row: number): Float32Array {
+  const start = row * products.stride;
+  return Float32Array.from(
+    products.values.subarray(start, start + dimensions),
+    (byte) => byte * (scales[row] as number),
+  );
+}
+
 /** Dot products of a query vector with every row. */
 export function scoreRows({ products, scales }: VectorMatrix, query: Float32Array): Float32Array {
   const scale = quantise(query, products.query);

@@ -32,6 +32,8 @@ export type Learned = {
   readonly questions: readonly LearnedQuestion[];
   /** A ranker trained on them, as JSON; null = the one that comes with the product. */
   readonly ranker: string | null;
+  /** Query rows of the embedder refitted to them (`refitQuerySide`); absent or null = those of the product. */
+  readonly queryRows?: Uint8Array | null;
 };
 
 /** What an index has learned that has not been taught anything. */
@@ -49,16 +51,23 @@ export async function readLearned(connection: Connection, version: number | null
   table.close();
   const contents = (kind: string) =>
     rows.filter((row) => row.kind === kind).map((row) => row.content as string);
+  const queryRows = contents('query-rows')[0];
   return {
     questions: contents('question').map((content) => JSON.parse(content) as LearnedQuestion),
     ranker: contents('ranker')[0] ?? null,
+    ...(queryRows === undefined ? {} : { queryRows: new Uint8Array(Buffer.from(queryRows, 'base64')) }),
   };
 }
 
 /** Writes what has been learned as a new version of the table, which no release names yet; returns the version. */
-export async function writeLearned(connection: Connection, { questions, ranker }: Learned): Promise<number> {
+export async function writeLearned(connection: Connection, learned: Learned): Promise<number> {
+  const { questions, ranker, queryRows } = learned;
   const rows = questions.map((one) => ({ kind: 'question', id: one.id, content: JSON.stringify(one) }));
   if (ranker !== null) rows.push({ kind: 'ranker', id: 'ranker', content: ranker });
+  if (queryRows != null) {
+    const content = Buffer.from(queryRows).toString('base64');
+    rows.push({ kind: 'query-rows', id: 'query-rows', content });
+  }
   const table =
     (await openTableIfPresent(connection, TABLE)) ?? (await connection.createEmptyTable(TABLE, SCHEMA));
   // Rows of a version that no release names are rolled over; older versions stay as they are.

@@ -3,6 +3,7 @@ import { bundledVocabulary } from '../analysis/vocabulary.ts';
 import { loadWords } from '../analysis/words.ts';
 import type { Document, Passage } from '../document.ts';
 import type { Embedder } from '../embedders/embedder.ts';
+import { isStaticEmbedder } from '../embedders/static-embedder.ts';
 import { compileRanker } from '../ranking/compile-ranker.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
@@ -13,13 +14,14 @@ import { openFullText } from '../search/full-text/open-full-text.ts';
 import { rememberQuestions } from '../search/judged-memory.ts';
 import { collectTitleNames } from '../search/named-documents.ts';
 import { loadPassageTable } from '../search/passage-table.ts';
+import { refitToQuestions } from '../search/refit-to-questions.ts';
 import { type RankedHit, rankPassages, searchPassages } from '../search/search-passages.ts';
 import type { RankedFeatures, SearchRequest } from '../search/search-result.ts';
 import type { SearchScope } from '../search/search-scope.ts';
 import { applyVersionChange, linkVersions } from '../versions/link-versions.ts';
 import { unpackSketch } from '../versions/text-sketch.ts';
 import { openTableAt, sqlList } from './connection.ts';
-import { type Learned, readLearned } from './learned-rows.ts';
+import { type Learned, type LearnedQuestion, readLearned } from './learned-rows.ts';
 import { presentColumns } from './present-columns.ts';
 import { readStatistics } from './release-log.ts';
 import type { DocumentSummary, ReleaseReader } from './release-reader.ts';
@@ -45,6 +47,11 @@ export type OpenedRelease = ReleaseReader & {
    */
   rank(request: SearchRequest, forget?: (questionId: string) => boolean): Promise<RankedFeatures[]>;
   readonly learned: Learned;
+  /**
+   * The product's query side refitted to judged questions, for `learned.queryRows`; null when the embedder cannot be
+   * refitted. To see what it is worth, open the release with `options.learned` that holds it.
+   */
+  refit(questions: readonly LearnedQuestion[]): Promise<Uint8Array | null>;
   close(): void;
 };
 
@@ -64,7 +71,8 @@ export async function openRelease(
   const table = await loadPassageTable(passages, titles, embedder.dimensions);
   loadWords();
   const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
-  const memory = await rememberQuestions(learned.questions, table, documents, statistics, embedder);
+  const asking = refitted(embedder, learned);
+  const memory = await rememberQuestions(learned.questions, table, documents, statistics, asking);
   const ranker = chooseRanker(learned);
   const fullText = await openFullText(passages, table);
   const scope: SearchScope = {
@@ -75,7 +83,7 @@ export async function openRelease(
     statistics,
     citations: countCitations(table, documents),
     vocabulary: bundledVocabulary(),
-    embedder,
+    embedder: asking,
     ranker,
     scoreRows: compileRanker(ranker),
     memory,
@@ -92,12 +100,19 @@ export async function openRelease(
     rank: async (request, forget) =>
       (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
     learned,
+    refit: async (questions) =>
+      isStaticEmbedder(embedder) ? await refitToQuestions(embedder, questions, table, documents) : null,
     close() {
       fullText.close();
       passages.close();
       documentsTable.close();
     },
   };
+}
+
+/** The embedder with the query side learned here, when it can have one. */
+function refitted(embedder: Embedder, { queryRows }: Learned): Embedder {
+  return queryRows == null ? embedder : (embedder.withRefit?.(queryRows) ?? embedder);
 }
 
 /** The ranker learned here when its features are still known, else the bundled one for what there is to go by. */

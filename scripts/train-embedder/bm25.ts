@@ -1,5 +1,5 @@
 import { eachCharacterGram, foldText } from '../../index/embedders/static/character-grams.ts';
-import { topIndices } from './dense-recall.ts';
+import { topIndices } from '../../index/embedders/static/training/dense-recall.ts';
 
 const [SATURATION, LENGTH_SHARE] = [1.2, 0.75];
 

@@ -1,6 +1,13 @@
-import { createAdam } from './adam.ts';
-import { type Bag, bagOf, scatterRows, sumRows } from './bag.ts';
-import { createMatrix, type Matrix, multiply, normaliseRows, transpose } from './matrix.ts';
+import { createAdam } from '../../index/embedders/static/training/adam.ts';
+import { type Bag, bagOf, scatterRows, sumRows } from '../../index/embedders/static/training/bag.ts';
+import {
+  createMatrix,
+  type Matrix,
+  multiply,
+  normaliseRows,
+  throughNormalisation,
+  transpose,
+} from '../../index/embedders/static/training/matrix.ts';
 import type { PairSource } from './self-supervised-pairs.ts';
 
 /** How the contrastive stage is run. */
@@ -73,20 +80,4 @@ function softmaxGradient(similarities: Matrix, temperature: number): { loss: num
 export function backward({ bags, unit, lengths }: Encoded, gradient: Matrix, table: Matrix): void {
   throughNormalisation(unit, lengths, gradient);
   scatterRows(bags, gradient, table);
-}
-
-/** In place: the gradient with respect to vectors, given that with respect to the unit vectors made of them. */
-export function throughNormalisation(unit: Matrix, lengths: Float32Array, gradient: Matrix): void {
-  const { rows, columns } = unit;
-  for (let r = 0; r < rows; r++) {
-    const length = lengths[r] as number;
-    let along = 0;
-    for (let i = r * columns; i < (r + 1) * columns; i++) {
-      along += (gradient.data[i] as number) * (unit.data[i] as number);
-    }
-    for (let i = r * columns; i < (r + 1) * columns; i++) {
-      const across = (gradient.data[i] as number) - along * (unit.data[i] as number);
-      gradient.data[i] = length > 0 ? across / length : 0;
-    }
-  }
 }

@@ -1,8 +1,8 @@
-import { bagOf, sumRows } from './bag.ts';
+import { bagOf, sumRows } from '../../index/embedders/static/training/bag.ts';
+import type { Matrix } from '../../index/embedders/static/training/matrix.ts';
+import { seededRandom } from '../../index/seeded-random.ts';
 import { trainContrastive } from './contrastive.ts';
 import type { Article } from './law-articles.ts';
-import type { Matrix } from './matrix.ts';
-import { createRandom } from './random.ts';
 import { CONTRASTIVE, SKIP_GRAM } from './recipe.ts';
 import { createPairSource } from './self-supervised-pairs.ts';
 import { trainSkipGram } from './skip-gram.ts';
@@ -29,7 +29,7 @@ export async function trainDocumentSide(
   });
   const table = await cache.matrix('contrastive', [source, SKIP_GRAM, CONTRASTIVE], async () => {
     const start = weightedTable(vectors, corpus.idf);
-    const nextPair = createPairSource(articles, corpus, createRandom(CONTRASTIVE.seed));
+    const nextPair = createPairSource(articles, corpus, seededRandom(CONTRASTIVE.seed));
     await trainContrastive(start, nextPair, CONTRASTIVE, (step, loss) => {
       if (step % 50 === 0) log(`contrastive step ${step}, loss ${loss.toFixed(3)}`);
     });

@@ -1,11 +1,12 @@
-import { type Bag, bagOf } from './bag.ts';
+import { segmentWords } from '../../index/embedders/static/segment-words.ts';
+import { type Bag, bagOf } from '../../index/embedders/static/training/bag.ts';
+import type { QueryExample } from '../../index/embedders/static/training/query-side.ts';
 import { createBm25 } from './bm25.ts';
 import type { Article } from './law-articles.ts';
-import type { QueryExample } from './query-side.ts';
 import type { JudgedQuestion } from './questions.ts';
 import { QUERY_SIDE } from './recipe.ts';
 import { digestOf, type StageCache } from './stage-cache.ts';
-import { segmentWords, type WordCorpus } from './word-corpus.ts';
+import type { WordCorpus } from './word-corpus.ts';
 
 /** What the query side learns from each question: the question itself and, counting less, its reference answer. */
 export function createExamples(

@@ -1,13 +1,12 @@
+import type { Matrix } from '../../index/embedders/static/training/matrix.ts';
+import type { QueryExample } from '../../index/embedders/static/training/query-side.ts';
 import { wordText } from '../../index/embedders/static/word-text.ts';
-import { STATIC_DIMENSIONS } from '../../index/embedders/static-embedder.ts';
 import { trainDocumentSide } from './document-side.ts';
 import { articleText, createExamples } from './judged-queries.ts';
 import { type Article, readLawArticles } from './law-articles.ts';
-import type { Matrix } from './matrix.ts';
 import type { Options } from './options.ts';
-import type { QueryExample } from './query-side.ts';
 import { type JudgedQuestion, readQuestions } from './questions.ts';
-import { MINIMUM_ARTICLES } from './recipe.ts';
+import { DIMENSIONS, MINIMUM_ARTICLES } from './recipe.ts';
 import { createStageCache, digestOf } from './stage-cache.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import { createWordCorpus } from './word-corpus.ts';
@@ -31,7 +30,7 @@ export async function prepareTraining(options: Options, log: (line: string) => v
   );
   log(`${articles.length} articles, ${words.length} words`);
   const corpus = createWordCorpus(articles, words);
-  const documents = await trainDocumentSide(articles, corpus, STATIC_DIMENSIONS, cache, log);
+  const documents = await trainDocumentSide(articles, corpus, DIMENSIONS, cache, log);
   const questions = readQuestions(options.questions, articles).filter(({ gold }) => gold.length > 0);
   return {
     articles,

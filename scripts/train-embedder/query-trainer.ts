@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createStaticEmbedder, STATIC_DIMENSIONS } from '../../index/embedders/static-embedder.ts';
-import { meanRecall, nearestRows } from './dense-recall.ts';
-import { createMatrix, type Matrix } from './matrix.ts';
+import { meanRecall, nearestRows } from '../../index/embedders/static/training/dense-recall.ts';
+import { createMatrix, type Matrix, multiply } from '../../index/embedders/static/training/matrix.ts';
+import { trainQuerySide } from '../../index/embedders/static/training/query-side.ts';
+import { createStaticEmbedder } from '../../index/embedders/static-embedder.ts';
 import type { Prepared } from './prepare-training.ts';
-import { trainQuerySide } from './query-side.ts';
 import type { JudgedQuestion } from './questions.ts';
 import { FOREIGN_SHARE, QUERY_SIDE } from './recipe.ts';
 import { encodeTables } from './table-file.ts';
@@ -38,10 +38,10 @@ export async function createQueryTrainer(
 
   async function train(file: string, questions: readonly JudgedQuestion[]): Promise<void> {
     const chosen = questions.flatMap(({ id }) => examples.get(id) ?? []);
-    const queries = await trainQuerySide(documents, vectors, chosen, QUERY_SIDE, (epoch, loss) =>
+    const { rows, turn } = await trainQuerySide(documents, vectors, chosen, QUERY_SIDE, (epoch, loss) =>
       log(`query side epoch ${epoch}, loss ${loss.toFixed(3)}`),
     );
-    write(file, queries);
+    write(file, await multiply(rows, turn));
     log(`wrote ${file}`);
   }
 
@@ -60,9 +60,9 @@ export async function createQueryTrainer(
 }
 
 function stack(vectors: readonly Float32Array[]): Matrix {
-  const matrix = createMatrix(vectors.length, STATIC_DIMENSIONS);
+  const matrix = createMatrix(vectors.length, vectors[0]?.length ?? 0);
   vectors.forEach((vector, i) => {
-    matrix.data.set(vector, i * STATIC_DIMENSIONS);
+    matrix.data.set(vector, i * matrix.columns);
   });
   return matrix;
 }

@@ -1,9 +1,12 @@
+import type { QuerySideOptions } from '../../index/embedders/static/training/query-side.ts';
 import type { ContrastiveOptions } from './contrastive.ts';
-import type { QuerySideOptions } from './query-side.ts';
 import type { SkipGramOptions } from './skip-gram.ts';
 
 /** Articles a word must occur in to enter the vocabulary. */
 export const MINIMUM_ARTICLES = 3;
+
+/** Length of every row and vector of the finished tables. */
+export const DIMENSIONS = 128;
 
 export const SKIP_GRAM: SkipGramOptions = {
   dimensions: 200,

@@ -1,6 +1,6 @@
+import { type Random, randomInteger } from '../../index/embedders/static/training/random.ts';
 import type { Article } from './law-articles.ts';
 import { titleKey } from './law-articles.ts';
-import { type Random, randomInteger } from './random.ts';
 import type { WordCorpus } from './word-corpus.ts';
 
 /** Two sequences of words that belong together: the first plays the question, the second the document. */

@@ -1,5 +1,6 @@
-import { createMatrix, type Matrix } from './matrix.ts';
-import { createRandom, type Random, randomInteger, shuffledIndices } from './random.ts';
+import { createMatrix, type Matrix } from '../../index/embedders/static/training/matrix.ts';
+import { type Random, randomInteger, shuffledIndices } from '../../index/embedders/static/training/random.ts';
+import { seededRandom } from '../../index/seeded-random.ts';
 import { countWords, keepProbabilities, negativeTable } from './word-sampling.ts';
 
 /** How word vectors are learned; the names are those of word2vec. */
@@ -27,7 +28,7 @@ export function trainSkipGram(
   options: SkipGramOptions,
   onEpoch: (done: number) => void = () => {},
 ): Matrix {
-  const random = createRandom(options.seed);
+  const random = seededRandom(options.seed);
   const counts = countWords(sequences, wordCount);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const kept = keepProbabilities(counts, options.subsample);

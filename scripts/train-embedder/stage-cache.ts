@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createMatrix, type Matrix } from './matrix.ts';
+import { createMatrix, type Matrix } from '../../index/embedders/static/training/matrix.ts';
 
 /** Remembers on disk what a stage computed, so that an interrupted training goes on where it stopped. */
 export type StageCache = {

@@ -1,5 +1,6 @@
 import { encodeAsset } from '../../index/embedders/static/asset-file.ts';
-import type { Matrix } from './matrix.ts';
+import type { Matrix } from '../../index/embedders/static/training/matrix.ts';
+import { tableOf } from '../../index/embedders/static/word-table.ts';
 
 /** What goes into the file that the embedder reads. */
 export type Tables = {
@@ -23,19 +24,8 @@ export function encodeTables({ words, documents, queries, foreignShare }: Tables
   return encodeAsset(parameters, sections);
 }
 
-function quantised(name: string, { rows, columns, data }: Matrix): [string, Uint8Array][] {
-  const values = new Int8Array(rows * columns);
-  const scales = new Float32Array(rows);
-  for (let r = 0; r < rows; r++) {
-    const row = data.subarray(r * columns, (r + 1) * columns);
-    const scale = row.reduce((most, x) => Math.max(most, Math.abs(x)), 0) / 127;
-    scales[r] = scale;
-    if (scale > 0)
-      values.set(
-        row.map((x) => Math.round(x / scale)),
-        r * columns,
-      );
-  }
+function quantised(name: string, { rows, data }: Matrix): [string, Uint8Array][] {
+  const { values, scales } = tableOf(data, rows);
   return [
     [name, new Uint8Array(values.buffer)],
     [`${name}-scales`, new Uint8Array(scales.buffer)],

@@ -1,4 +1,4 @@
-import { wordText } from '../../index/embedders/static/word-text.ts';
+import { segmentWords } from '../../index/embedders/static/segment-words.ts';
 import { createWordTrie, type WordTrie } from '../../index/embedders/static/word-trie.ts';
 import type { Article } from './law-articles.ts';
 
@@ -19,17 +19,6 @@ export function createWordCorpus(articles: readonly Article[], words: readonly s
   const texts = articles.map((article) => segmentWords(trie, article.text));
   const trails = articles.map(({ title, headings }) => segmentWords(trie, [title, ...headings].join('\n')));
   return { words, trie, texts, trails, idf: inverseDocumentFrequency(words.length, texts, trails) };
-}
-
-/** Numbers of the words in a text, in order; gaps are left out. */
-export function segmentWords(trie: WordTrie, text: string): Int32Array {
-  const found: number[] = [];
-  trie.segment(
-    wordText(text),
-    (word) => found.push(word),
-    () => {},
-  );
-  return Int32Array.from(found);
 }
 
 function inverseDocumentFrequency(

@@ -1,4 +1,10 @@
-import { createMatrix, type Matrix, multiply, normaliseRows, transpose } from './matrix.ts';
+import {
+  createMatrix,
+  type Matrix,
+  multiply,
+  normaliseRows,
+  transpose,
+} from '../../index/embedders/static/training/matrix.ts';
 
 /** Word vectors as the contrastive stage starts from: unit rows × IDF, without the direction all texts share. */
 export function weightedTable(vectors: Matrix, idf: Float32Array): Matrix {

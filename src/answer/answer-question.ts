@@ -3,7 +3,7 @@ import type { Answer, AnswerEvent, Question } from './answer.ts';
 import { startClock } from './answer-clock.ts';
 import type { AnswerScope } from './answer-scope.ts';
 import { findCurated } from './curated/find-curated.ts';
-import { sayRouted } from './deliver/said.ts';
+import { sayRouted } from './deliver/say-routed.ts';
 import { openVoice } from './deliver/voice.ts';
 import { finishAnswer } from './finish-answer.ts';
 import type { Outcome } from './outcome.ts';

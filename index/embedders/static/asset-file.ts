@@ -49,7 +49,8 @@ export async function readAsset(path: string): Promise<Asset> {
   return decodeAsset(path, bytes);
 }
 
-function decodeAsset(path: string, bytes: Buffer): Asset {
+/** Checks the digest of bytes laid out by encodeAsset and reads them; `path` names them in an error. */
+export function decodeAsset(path: string, bytes: Buffer): Asset {
   const bodyEnd = bytes.length - DIGEST_BYTES;
   if (bodyEnd < HEADER_START) throw new DamagedAssetError(path, `it has only ${bytes.length} bytes`);
   if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) {

@@ -1,6 +1,6 @@
 import { eachCharacterGram } from './character-grams.ts';
 import { addSignRow } from './sign-row.ts';
-import { addWord, type WordTable } from './word-table.ts';
+import { addWord, turned, type WordTable } from './word-table.ts';
 import { wordText } from './word-text.ts';
 import type { WordTrie } from './word-trie.ts';
 
@@ -15,8 +15,9 @@ export type TextEncoder = (text: string, table: WordTable) => Float32Array;
 export function createTextEncoder(trie: WordTrie, dimensions: number): TextEncoder {
   return (text, table) => {
     const { words, covered, foreign } = segment(trie, wordText(text));
-    const vector = new Float32Array(dimensions);
-    for (const [word, count] of words) addWord(vector, table, word, 1 + Math.log(count));
+    const sum = new Float32Array(dimensions);
+    for (const [word, count] of words) addWord(sum, table, word, 1 + Math.log(count));
+    const vector = turned(sum, table.turn);
     const { counts, total } = countGrams(foreign);
     const size = ((total / (total + covered)) * table.foreignLength) / Math.sqrt(dimensions);
     for (const [bucket, count] of counts) addSignRow(vector, bucket, size * (1 + Math.log(count)));

@@ -2,6 +2,7 @@ import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { ReleaseReader } from '../../../index/store/release-reader.ts';
 import type { Question } from '../answer.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
+import { withoutInstructions } from '../understand/without-instructions.ts';
 import { ANSWERABILITY_MODEL, answerability } from './answerability.ts';
 import { decideByRule } from './decide.ts';
 
@@ -20,7 +21,7 @@ export async function findNotInForce(
 ): Promise<readonly SearchResult[]> {
   const { asOf } = question;
   const request = { query: understood.query, limit: SEARCH_DEPTH, asOf, region, anyValidity: true };
-  const found = await reader.search(request);
+  const found = withoutInstructions(await reader.search(request));
   const [best] = found;
   if (best === undefined || !isOutOfForce(best)) return [];
   const { statistics } = reader;

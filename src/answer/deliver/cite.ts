@@ -1,11 +1,20 @@
 import type { DocumentSummary } from '../../../index/store/release-reader.ts';
 import type { Citation } from '../answer.ts';
-import type { Quotation } from '../compose/compose-extractive.ts';
+import type { Quotation, Span } from '../compose/quotation.ts';
 
-/** The Citation of an quotation; its quote is the Document's own words at the offsets. */
+/** The Citation of a quotation; its quote is the Document's own words at the offsets. */
 export function citeQuotation(quotation: Quotation, n: number, document: DocumentSummary): Citation {
-  const { passage, validity } = quotation.source;
-  const { start, end } = quotation;
+  return citeSpan(quotation, quotation, n, document);
+}
+
+/** The Citation of a piece of the passage that a quotation is taken from, such as its table's header. */
+export function citeSpan(
+  { source }: Quotation,
+  { start, end }: Span,
+  n: number,
+  document: DocumentSummary,
+): Citation {
+  const { passage, validity } = source;
   return {
     n,
     documentId: passage.documentId,

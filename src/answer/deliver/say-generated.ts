@@ -21,7 +21,8 @@ export async function sayGenerated(
     if (document === undefined) continue;
     const known = said.citations.find((citation) => isSameWords(citation, document.id, quotation));
     const citation = known ?? citeQuotation(quotation, said.citations.length + 1, document);
-    const sentence: Sentence = text === null ? frameQuotation(citation) : { text, citations: [citation.n] };
+    const sentence: Sentence =
+      text === null ? ownWords(citation, quotation, said) : { text, citations: [citation.n] };
     said = {
       ...said,
       sentences: [...said.sentences, sentence],
@@ -30,6 +31,18 @@ export async function sayGenerated(
     await voice.say(said);
   }
   return said.sentences.length === 0 ? null : said;
+}
+
+/** The provision's own words in place of the model's. */
+function ownWords(citation: Citation, { source }: GroundedSentence['quotation'], said: Said): Sentence {
+  const titleBefore = said.citations.at(-1)?.title ?? null;
+  return frameQuotation({
+    citation,
+    kind: source.passage.kind,
+    header: null,
+    titleBefore,
+    isConflict: false,
+  });
 }
 
 function isSameWords(

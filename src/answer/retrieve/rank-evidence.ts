@@ -1,58 +1,53 @@
+import { readFileSync } from 'node:fs';
 import type { TermStatistics } from '../../../index/analysis/term-statistics.ts';
+import { type RankingModel, scoreRow } from '../../../index/ranking/ranking-model.ts';
+import { alignFeatures, parseRankingModel } from '../../../index/ranking/read-ranking-model.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
-import { questionTypes } from '../compose/question-type.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
-import { contentWords, wordCoverage } from './content-words.ts';
-import { contentTerms, coverage, evidenceText } from './coverage.ts';
+import { contentTerms, coverage } from './coverage.ts';
+import { viewAsked } from './evidence/asked-view.ts';
+import { evidenceFeatures } from './evidence/evidence-features.ts';
+import { viewEvidence } from './evidence/evidence-view.ts';
 
-/** What a step of the ranker's score counts against the fused rank. */
-const RANKER_SHARE = 0.1;
-/** What telling the kind of thing asked for (a period, an amount, a phone …) adds, in shares of the best score. */
-const TELLS_BONUS = 0.3;
-/** What containing all of the question's content words adds, in its own words or the regulations'. */
-const WORDS_BONUS = 0.5;
-
-/** What containing the regulations' words for what the citizen says in everyday words adds. */
-const OFFICIAL_BONUS = 0.4;
-/** What being made for the very region asked about adds. */
-const LOCAL_BONUS = 0.3;
-/** What a Q&A pair loses when nothing of its question is asked. */
-const STRANGE_COST = 0.4;
+const BUNDLED = new URL('./evidence/evidence-ranker.json', import.meta.url);
 
 /**
- * Orders passages by how likely they answer, not only match: a question for a period wants a passage that states one.
- * On the sample set this brings the right provision first in .50 of the questions, without it in .39.
+ * Orders passages by how likely they answer, not only match: by trees over declared features
+ * (evidence/evidence-features.ts), which leave their score as signal `evidence` (natural logarithm of odds, up to a
+ * constant per question); `local` marks documents for exactly the region asked about. Provisions asked for by number stay as they are.
  */
 export function rankEvidence(
-  question: UnderstoodQuestion,
+  question: Pick<UnderstoodQuestion, 'query'>,
   results: readonly SearchResult[],
-  isLocal: (result: SearchResult) => boolean,
+  isLocal: (documentId: string) => boolean,
   statistics: TermStatistics,
 ): SearchResult[] {
-  const best = results[0];
-  if (best === undefined || best.signals.lookUp !== undefined) return [...results];
-  const bestBase = Math.max(...results.map(({ signals }) => signals.base ?? 0)) || 1;
-  const words = contentWords(question.query, statistics);
-  const types = questionTypes(question.text).filter(({ isFact }) => isFact);
+  if (results.length === 0 || results[0]?.signals.lookUp !== undefined) return [...results];
+  const views = results.map(viewEvidence);
+  const { names, rows } = evidenceFeatures(
+    viewAsked(question, statistics),
+    views,
+    ({ result }) => isLocal(result.passage.documentId),
+    statistics,
+  );
+  const ranker = evidenceRanker(names);
   return results
-    .map((result, rank) => {
-      const tells = types.some((type) => type.tells.test(answerPart(result)));
-      const official = result.signals.officialCoverage ?? 0;
-      const covered = Math.max(official, wordCoverage(words, evidenceText(result)));
-      const strange = strangeness(result, question.query, statistics);
-      const bonuses = [
-        (result.score - best.score) * RANKER_SHARE,
-        official * OFFICIAL_BONUS,
-        tells ? TELLS_BONUS : 0,
-        covered * WORDS_BONUS,
-        -strange * STRANGE_COST,
-        isLocal(result) ? LOCAL_BONUS : 0,
-      ];
-      const value = bonuses.reduce((sum, bonus) => sum + bonus, (result.signals.base ?? 0) / bestBase);
-      return { result, rank, value };
+    .map((result, at): SearchResult => {
+      const evidence = Math.round(scoreRow(ranker, rows[at] as Float32Array) * 1e4) / 1e4;
+      const local = isLocal(result.passage.documentId) ? { local: 1 } : {};
+      return { ...result, signals: { ...result.signals, ...local, evidence } };
     })
-    .sort((a, b) => b.value - a.value || a.rank - b.rank)
-    .map(({ result }) => result);
+    .sort((a, b) => (b.signals.evidence as number) - (a.signals.evidence as number));
+}
+
+let bundled: RankingModel | null = null;
+
+/** The ranker that comes with the product, for rows whose values are in the order of `names`. */
+function evidenceRanker(names: readonly string[]): RankingModel {
+  bundled ??= alignFeatures(parseRankingModel(readFileSync(BUNDLED, 'utf8')), names);
+  if (bundled === null)
+    throw new Error('The ranker of evidence reads unknown features; run "npm run train:evidence".');
+  return bundled;
 }
 
 /** How much of what a Q&A pair asks is not asked here, 0–1: its answer is about something else then. */

@@ -1,46 +1,59 @@
 import type { SearchResult } from '../../../index/search/search-result.ts';
-import type { ReleaseReader } from '../../../index/store/release-reader.ts';
+import type { DocumentSummary, ReleaseReader } from '../../../index/store/release-reader.ts';
 import type { Question } from '../answer.ts';
 import { namedRegion } from '../understand/named-region.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
 import { withoutInstructions } from '../understand/without-instructions.ts';
+import { cleanEvidence } from './clean/clean-evidence.ts';
 import { rankEvidence } from './rank-evidence.ts';
 
 /** How many passages are looked at for an answer. */
-const SEARCH_DEPTH = 20;
+const SEARCH_DEPTH = 100;
 /** How many of the best passages may together bear an answer. */
 const EVIDENCE_DEPTH = 5;
+/** How many of the passages looked at are handed on in the ranker's order. */
+const FOUND_DEPTH = 20;
 
 /** What was found for a question. */
 export type Retrieved = {
   /** The passages an answer may rest on, likeliest first. */
   readonly evidence: readonly SearchResult[];
-  /** All that was looked at, in the ranker's order. */
+  /** The best of all that was looked at, in the ranker's order. */
   readonly found: readonly SearchResult[];
 };
 
 /**
  * The passages an answer may rest on, likeliest first. The region is the one given or else the one that the question
- * names; rules of that very region stand before those of a wider one.
+ * or what it follows up names; rules of that very region stand before those of a wider one.
  */
 export async function retrieveEvidence(
   reader: ReleaseReader,
   question: Question,
   understood: UnderstoodQuestion,
 ): Promise<Retrieved> {
-  const region = question.region ?? namedRegion(understood.text, reader.documents);
+  const region = regionOf(question, understood, reader.documents);
   const { asOf } = question;
   const request = { query: understood.query, limit: SEARCH_DEPTH, asOf, region };
-  const found = withoutInstructions(await reader.search(request));
-  const local = new Set(
-    reader.documents.filter((document) => isLocal(document.region, region)).map(({ id }) => id),
-  );
-  const isOwn = ({ passage }: SearchResult) => local.has(passage.documentId);
-  const evidence = rankEvidence(understood, found, isOwn, reader.statistics).slice(0, EVIDENCE_DEPTH);
-  return { evidence, found };
+  const results = withoutInstructions(await reader.search(request));
+  const local = localDocuments(reader.documents, region);
+  const isLocal = (documentId: string) => local.has(documentId);
+  const ranked = rankEvidence(understood, results, isLocal, reader.statistics);
+  const { documents } = reader;
+  const evidence = cleanEvidence(ranked, { question: understood.query, documents, isLocal });
+  return { evidence: evidence.slice(0, EVIDENCE_DEPTH), found: results.slice(0, FOUND_DEPTH) };
 }
 
-/** Whether a document is for exactly the region asked about, which may be named without its city. */
-function isLocal(documentRegion: string | null, region: string | null): boolean {
-  return documentRegion !== null && region !== null && documentRegion.endsWith(region);
+/** The region a question is about: the one given, else the one it names, else the one named before it. */
+export function regionOf(
+  { region }: Pick<Question, 'region'>,
+  { text, query }: Pick<UnderstoodQuestion, 'text' | 'query'>,
+  documents: readonly DocumentSummary[],
+): string | null {
+  return region ?? namedRegion(text, documents) ?? namedRegion(query, documents);
+}
+
+/** Documents made for exactly the region asked about, which may be named without its city. */
+function localDocuments(documents: readonly DocumentSummary[], region: string | null): Set<string> {
+  const own = documents.filter((one) => region !== null && (one.region?.endsWith(region) ?? false));
+  return new Set(own.map(({ id }) => id));
 }

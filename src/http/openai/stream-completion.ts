@@ -43,7 +43,7 @@ export function streamCompletion(
         question,
         async (event) => {
           signal.throwIfAborted();
-          if (event.type === 'answer-start') {
+          if (event.type === 'answer-start' && streamed.id === '') {
             streamed.id = event.id;
             await chunk(writer, choice({ role: 'assistant', content: '', refusal: null }));
           } else if (event.type === 'text-delta') await say(writer, streamed.limiter.take(event.text));

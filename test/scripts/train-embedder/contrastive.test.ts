@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createMatrix } from '../../../index/embedders/static/training/matrix.ts';
+import { randomInteger, randomNormal } from '../../../index/embedders/static/training/random.ts';
+import { seededRandom } from '../../../index/seeded-random.ts';
 import { trainContrastive } from '../../../scripts/train-embedder/contrastive.ts';
-import { createMatrix } from '../../../scripts/train-embedder/matrix.ts';
-import { createRandom, randomInteger, randomNormal } from '../../../scripts/train-embedder/random.ts';
 
 describe('contrastive training', () => {
   it('pulls the two sides of pairs together and other sides apart', async () => {
-    const random = createRandom(2);
+    const random = seededRandom(2);
     const table = createMatrix(20, 8);
     for (let i = 0; i < table.data.length; i++) table.data[i] = randomNormal(random);
     const losses: number[] = [];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Matrix } from '../../../scripts/train-embedder/matrix.ts';
-import { createRandom, randomInteger } from '../../../scripts/train-embedder/random.ts';
+import type { Matrix } from '../../../index/embedders/static/training/matrix.ts';
+import { randomInteger } from '../../../index/embedders/static/training/random.ts';
+import { seededRandom } from '../../../index/seeded-random.ts';
 import { trainSkipGram } from '../../../scripts/train-embedder/skip-gram.ts';
 
 function cosine({ data, columns }: Matrix, a: number, b: number): number {
@@ -11,7 +12,7 @@ function cosine({ data, columns }: Matrix, a: number, b: number): number {
 
 describe('skip-gram', () => {
   it('brings words together that occur in the same company', () => {
-    const random = createRandom(5);
+    const random = seededRandom(5);
     // Words 0–4 occur together and words 5–9 do.
     const sequences = Array.from({ length: 2000 }, (_, i) =>
       Int32Array.from({ length: 8 }, () => (i % 2) * 5 + randomInteger(random, 5)),

@@ -65,3 +65,19 @@ export function normaliseRows(a: Matrix): Float32Array {
   }
   return lengths;
 }
+
+/** In place: the gradient with respect to vectors, given that with respect to the unit vectors made of them. */
+export function throughNormalisation(unit: Matrix, lengths: Float32Array, gradient: Matrix): void {
+  const { rows, columns } = unit;
+  for (let r = 0; r < rows; r++) {
+    const length = lengths[r] as number;
+    let along = 0;
+    for (let i = r * columns; i < (r + 1) * columns; i++) {
+      along += (gradient.data[i] as number) * (unit.data[i] as number);
+    }
+    for (let i = r * columns; i < (r + 1) * columns; i++) {
+      const across = (gradient.data[i] as number) - along * (unit.data[i] as number);
+      gradient.data[i] = length > 0 ? across / length : 0;
+    }
+  }
+}

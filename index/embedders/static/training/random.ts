@@ -1,17 +1,6 @@
 /** A source of numbers in [0, 1) that a seed determines. */
 export type Random = () => number;
 
-/** Mulberry32 (public domain): small, seeded, good enough to sample training examples. */
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** A whole number in [0, below). */
 export function randomInteger(random: Random, below: number): number {
   return Math.floor(random() * below);

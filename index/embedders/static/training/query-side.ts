@@ -1,8 +1,16 @@
+import { seededRandom } from '../../../seeded-random.ts';
 import { createAdam } from './adam.ts';
 import { type Bag, scatterRows, sumRows } from './bag.ts';
-import { throughNormalisation } from './contrastive.ts';
-import { createMatrix, gatherRows, type Matrix, multiply, normaliseRows, transpose } from './matrix.ts';
-import { createRandom, type Random, randomInteger, shuffledIndices } from './random.ts';
+import {
+  createMatrix,
+  gatherRows,
+  type Matrix,
+  multiply,
+  normaliseRows,
+  throughNormalisation,
+  transpose,
+} from './matrix.ts';
+import { type Random, randomInteger, shuffledIndices } from './random.ts';
 
 /** A text with the documents it should find, documents that merely look right, and how much it counts. */
 export type QueryExample = {
@@ -24,22 +32,26 @@ export type QuerySideOptions = {
   readonly seed: number;
 };
 
+/** What is learned: a text's vector is the sum of its words' rows times the turn, scaled to length 1. */
+export type QuerySide = { readonly rows: Matrix; readonly turn: Matrix };
+
 /**
- * Learns a query table (T + Δ)·W, T the document table, so that a softmax over gold, look-alikes of the batch and random
- * documents finds the gold. Documents (unit rows) stay as they are. Returns the table.
+ * Learns rows T + Δ and a turn W, T the document table, so that a softmax over gold, look-alikes of the batch and random
+ * documents finds the gold. Documents (unit rows) stay as they are, and so do rows of words that no example holds.
  */
 export async function trainQuerySide(
   table: Matrix,
   documents: Matrix,
-  examples: readonly QueryExample[],
+  allExamples: readonly QueryExample[],
   options: QuerySideOptions,
   onEpoch: (epoch: number, loss: number) => void = () => {},
-): Promise<Matrix> {
-  const { rows, columns } = table;
-  const random = createRandom(options.seed);
-  const current = createMatrix(rows, columns, table.data.slice());
-  const turn = identity(columns);
-  const gradient = createMatrix(rows, columns);
+): Promise<QuerySide> {
+  const random = seededRandom(options.seed);
+  const { words, examples } = numberAfresh(allExamples);
+  const start = gatherRows(table, words);
+  const current = createMatrix(start.rows, start.columns, start.data.slice());
+  const turn = identity(start.columns);
+  const gradient = createMatrix(start.rows, start.columns);
   const [tableAdam, turnAdam] = [createAdam(current.data), createAdam(turn.data)];
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     let loss = 0;
@@ -56,13 +68,32 @@ export async function trainQuerySide(
       throughNormalisation(unit, lengths, back);
       const turnGradient = await multiply(transpose(sums), back);
       scatterRows(bags, await multiply(back, transpose(turn)), gradient);
-      addDecay(gradient.data, current.data, table.data, options.decay);
+      addDecay(gradient.data, current.data, start.data, options.decay);
       tableAdam.step(gradient.data, options.learningRate);
       turnAdam.step(turnGradient.data, options.learningRate);
     }
     onEpoch(epoch + 1, loss / examples.length);
   }
-  return multiply(current, turn);
+  return { rows: withRows(table, words, current), turn };
+}
+
+/** The words that occur, and the examples with words numbered by their place among them: the others need no room. */
+function numberAfresh(examples: readonly QueryExample[]) {
+  const words = Int32Array.from(new Set(examples.flatMap(({ bag }) => [...bag.words]))).sort();
+  const places = new Map(Array.from(words, (word, place) => [word, place]));
+  const renumbered = examples.map((example) => {
+    const { bag } = example;
+    return { ...example, bag: { ...bag, words: bag.words.map((word) => places.get(word) as number) } };
+  });
+  return { words, examples: renumbered };
+}
+
+function withRows(table: Matrix, numbers: Int32Array, rows: Matrix): Matrix {
+  const data = table.data.slice();
+  numbers.forEach((number, at) => {
+    data.set(rows.data.subarray(at * rows.columns, (at + 1) * rows.columns), number * rows.columns);
+  });
+  return createMatrix(table.rows, table.columns, data);
 }
 
 function identity(size: number): Matrix {
