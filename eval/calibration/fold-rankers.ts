@@ -16,6 +16,12 @@ import { openLiveRelease } from './open-live-release.ts';
 /** A data folder with a file of questions asked of it. */
 export type AskedSet = { readonly data: string; readonly file: string };
 
+/** Reads `DATA=FILE`. */
+export function askedSet(given: string): AskedSet {
+  const [data = '', file = ''] = given.split('=');
+  return { data, file };
+}
+
 /** Where a fold's ranker is kept. */
 export function foldRankerFile(folder: string, fold: number): string {
   return path.join(folder, `ranker-without-fold-${fold + 1}.json`);

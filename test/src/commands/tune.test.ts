@@ -15,11 +15,11 @@ const article = (at: number, text: string) => [`第${at + 1}条`, text] as const
 // Here clerks want the rules of procedure, where a ranker that has seen laws alone prefers the law.
 const law = makeDocument(
   '器物法',
-  TOPICS.map((topic, at) => article(at, `${topic}的管理，适用本法。${topic}由主管部门负责登记。`)),
+  TOPICS.map((topic, at) => article(at, `我家的${topic}怎么登记，适用本法：${topic}由主管部门登记。`)),
 );
 const rules = makeDocument(
   '器物登记细则',
-  TOPICS.map((topic, at) => article(at, `办理${topic}登记，填写申报表。`)),
+  TOPICS.map((topic, at) => article(at, `${topic}：见附表。`)),
 );
 
 async function folderWithQuestions(count: number): Promise<string> {
