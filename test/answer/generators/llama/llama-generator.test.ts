@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { digestOfFile } from '../../../../src/models/file-digest.ts';
 import { generationRequest, generatorContract, writtenBy } from '../../../contracts/generator-contract.ts';
@@ -61,6 +63,34 @@ test('a native abort ends the model process and nothing else', async () => {
   process.kill(generator.usage().pid ?? 0, 'SIGABRT');
   await expect.poll(() => generator.isReady(), { timeout: 10_000 }).toBe(false);
   await expect.poll(() => generator.isReady(), { timeout: 10_000 }).toBe(true);
+});
+
+test('the model process ends with the service, even when that is killed', { timeout: 90_000 }, async () => {
+  const options = {
+    ...(await tinyModelFile()),
+    ...{ id: 'tiny', contextTokens: 1024, parallel: 1, keptPrompts: 0, threads: 1, queueLength: 1 },
+    ...{ threadsFile: '/nowhere', statesFolder: null, systemPrompt: '规则', lookUp: false },
+  };
+  const service = `
+    import { createLlamaGenerator } from './src/answer/generators/llama/llama-generator.ts';
+    const generator = createLlamaGenerator({ ...${JSON.stringify(options)}, keeps: () => false });
+    await generator.settled();
+    process.stdout.write(String(generator.usage().pid), () => process.kill(process.pid, 'SIGKILL'));`;
+  const run = promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', service],
+    { cwd: path.resolve(import.meta.dirname, '../../../..') },
+  );
+  const pid = Number((await run.catch((error: { stdout: string }) => error)).stdout);
+  expect(pid).toBeGreaterThan(0);
+  const isThere = () => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
 });
 
 test('a process that falls silent is ended and replaced', async () => {
