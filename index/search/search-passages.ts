@@ -1,3 +1,4 @@
+import { simplifyText } from '../analysis/simplify.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import { type RankedPassage, rankCandidates } from '../ranking/rank-candidates.ts';
 import { contributionsOf } from '../ranking/ranking-model.ts';
@@ -33,9 +34,10 @@ export type RankedHit = Omit<RankedPassage, 'row'> & {
 /** Everything that was ranked for a query, best first; judged questions to `forget` do not count. */
 export async function rankPassages(
   scope: SearchScope,
-  request: SearchRequest,
+  asked: SearchRequest,
   forget?: (questionId: string) => boolean,
 ): Promise<RankedHit[]> {
+  const request = { ...asked, query: simplifyText(asked.query) };
   const named = namedDocuments(scope, request);
   const applies = remembered((id) => named.has(id) || documentApplies(scope.documents.get(id), request));
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
