@@ -10,6 +10,7 @@ const settings = z.object({
   WENZHENG_DATA: z.string().min(1).default('./data'),
   WENZHENG_INDEX: z.string().min(1).optional(),
   WENZHENG_EMBEDDER: z.enum(['static', 'transformers']).default('static'),
+  WENZHENG_RERANKER: z.enum(['none', 'transformers']).default('none'),
   WENZHENG_MODELS: z.string().min(1).optional(),
   WENZHENG_HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -48,6 +49,8 @@ export type Config = {
   /** Folder or object-store address of the index. */
   readonly indexLocation: string;
   readonly embedder: 'static' | 'transformers';
+  /** What reads the best of each search once more. */
+  readonly reranker: 'none' | 'transformers';
   readonly modelsFolder: string;
   readonly host: string;
   readonly port: number;
@@ -112,6 +115,7 @@ export function readConfig(
     dataFolder,
     indexLocation: given.WENZHENG_INDEX ?? path.join(dataFolder, 'index'),
     embedder: given.WENZHENG_EMBEDDER,
+    reranker: given.WENZHENG_RERANKER,
     modelsFolder: path.resolve(given.WENZHENG_MODELS ?? path.join(dataFolder, 'models')),
     host: given.WENZHENG_HOST,
     port: given.PORT,

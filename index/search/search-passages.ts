@@ -10,6 +10,7 @@ import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import { readQuery } from './query-view.ts';
 import { remembered } from './remembered.ts';
+import { rerankHits } from './rerank-hits.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -22,13 +23,16 @@ const LOOK_UP_SCORE = 100;
  */
 export async function searchPassages(scope: SearchScope, request: SearchRequest): Promise<SearchResult[]> {
   const ranked = await rankPassages(scope, request);
-  return ranked.slice(0, request.limit).map((hit) => toResult(scope, hit, request.asOf));
+  const hits = await rerankHits(scope, simplifyText(request.query), ranked);
+  return hits.slice(0, request.limit).map((hit) => toResult(scope, hit, request.asOf));
 }
 
 /** A ranked passage; what is looked up by name has no feature values unless it is a candidate as well. */
 export type RankedHit = Omit<RankedPassage, 'row'> & {
   readonly row: Float32Array | null;
   readonly lookedUp: boolean;
+  /** What the reranker made of it; absent when it was not read. */
+  readonly reranker?: number;
 };
 
 /** Everything that was ranked for a query, best first; judged questions to `forget` do not count. */
@@ -94,9 +98,10 @@ function toResult(scope: SearchScope, hit: RankedHit, asOf: string): SearchResul
 
 const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
 
-/** The features that are not 0 and, as `contribution.…`, by how much each moved the score. */
-function explain({ ranker }: SearchScope, { row, lookedUp }: RankedHit): Record<string, number> {
+/** The features that are not 0, as `contribution.…` by how much each moved the ranker's score, and the reranker's score. */
+function explain({ ranker }: SearchScope, { row, lookedUp, reranker }: RankedHit): Record<string, number> {
   const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};
+  if (reranker !== undefined) signals.reranker = round(reranker);
   if (row === null) return signals;
   for (let at = 0; at < row.length; at++) {
     if (row[at] !== 0) signals[FEATURE_NAMES[at] as string] = round(row[at] as number);
