@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { FOLDS, foldOf } from '../../eval/folds.ts';
 import { statesEvery } from '../../eval/metrics/expected-facts.ts';
 import { createStaticEmbedder } from '../../index/embedders/static-embedder.ts';
 import { type RankingModel, scoreRow } from '../../index/ranking/ranking-model.ts';
@@ -12,7 +13,6 @@ import { openConnection } from '../../index/store/connection.ts';
 import { NOTHING_LEARNED } from '../../index/store/learned-rows.ts';
 import { openRelease } from '../../index/store/open-release.ts';
 import { readReleases, readStatistics } from '../../index/store/release-log.ts';
-import { FOLDS, foldOf } from '../train-embedder/folds.ts';
 import { readCollected } from './collected-question.ts';
 import { type EvidenceGroup, toEvidenceGroup } from './evidence-groups.ts';
 
