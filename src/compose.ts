@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Embedder } from '../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
 import type { Release } from '../index/release.ts';
+import type { Reranker } from '../index/rerankers/reranker.ts';
 import { openPolicyIndex } from '../index/store/open-index.ts';
 import { reEmbed } from '../index/store/re-embed.ts';
 import { type IngestOptions, ingestCorpus } from '../ingest/ingest-corpus.ts';
@@ -24,6 +25,8 @@ import { type ModelUse, openGenerators } from './open-generators.ts';
 /** bge-small-zh-v1.5 in Hugging Face layout below the models folder, and its name in the manifest. */
 const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
 const EMBEDDING_MODEL_ID = 'bge-small-zh-v1.5-q8';
+/** bge-reranker-base, beside it. */
+const RERANKING_MODEL = 'Xenova/bge-reranker-base';
 
 /** Builds the embedder that the configuration names. */
 export async function openEmbedder(config: Config): Promise<Embedder> {
@@ -34,6 +37,19 @@ export async function openEmbedder(config: Config): Promise<Embedder> {
   return await createTransformersEmbedder({
     modelsFolder,
     model: EMBEDDING_MODEL,
+    precision: 'q8',
+    threads: cores(),
+  });
+}
+
+/** Builds the reranker that the configuration names; null = none. */
+export async function openReranker(config: Config): Promise<Reranker | null> {
+  if (config.reranker === 'none') return null;
+  const { createTransformersReranker } = await import('../index/rerankers/transformers-reranker.ts');
+  const { modelsFolder } = config;
+  return await createTransformersReranker({
+    modelsFolder,
+    model: RERANKING_MODEL,
     precision: 'q8',
     threads: cores(),
   });
@@ -52,7 +68,8 @@ export async function openSystem(
   model: ModelUse = { start: 'never' },
 ): Promise<System> {
   const embedder = await openEmbedder(config);
-  const index = await openPolicyIndex(config.indexLocation, embedder);
+  const reranker = await openReranker(config);
+  const index = await openPolicyIndex(config.indexLocation, embedder, { reranker });
   const generators = await openGenerators(config, model);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
@@ -63,6 +80,7 @@ export async function openSystem(
     async close() {
       await Promise.all(generators.map((generator) => generator.close()));
       await index.close();
+      await reranker?.close();
       await embedder.close();
     },
   };

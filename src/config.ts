@@ -10,6 +10,7 @@ const settings = z.object({
   WENZHENG_DATA: z.string().min(1).default('./data'),
   WENZHENG_INDEX: z.string().min(1).optional(),
   WENZHENG_EMBEDDER: z.enum(['static', 'transformers']).default('static'),
+  WENZHENG_RERANKER: z.enum(['none', 'transformers']).default('none'),
   WENZHENG_MODELS: z.string().min(1).optional(),
   HF_ENDPOINT: z.url({ protocol: /^https?$/u }).default('https://huggingface.co'),
   MODELSCOPE_ENDPOINT: z.url({ protocol: /^https?$/u }).default('https://modelscope.cn'),
@@ -55,6 +56,8 @@ export type Config = {
   /** Folder or object-store address of the index. */
   readonly indexLocation: string;
   readonly embedder: 'static' | 'transformers';
+  /** What reads the best of each search once more. */
+  readonly reranker: 'none' | 'transformers';
   readonly modelsFolder: string;
   /** Servers that "wenzheng models pull" fetches from. */
   readonly modelServers: { readonly huggingface: string; readonly modelscope: string };
@@ -134,6 +137,7 @@ export function readConfig(
     dataFolder,
     indexLocation: given.WENZHENG_INDEX ?? path.join(dataFolder, 'index'),
     embedder: given.WENZHENG_EMBEDDER,
+    reranker: given.WENZHENG_RERANKER,
     modelsFolder: path.resolve(given.WENZHENG_MODELS ?? path.join(dataFolder, 'models')),
     modelServers: { huggingface: given.HF_ENDPOINT, modelscope: given.MODELSCOPE_ENDPOINT },
     host: given.WENZHENG_HOST,

@@ -1,3 +1,4 @@
+import { simplifyText } from '../analysis/simplify.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import { type RankedPassage, rankCandidates } from '../ranking/rank-candidates.ts';
 import { contributionsAmong } from '../ranking/ranking-model.ts';
@@ -10,6 +11,7 @@ import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import { readQuery } from './query-view.ts';
 import { remembered } from './remembered.ts';
+import { rerankHits } from './rerank-hits.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -22,22 +24,26 @@ const LOOK_UP_SCORE = 100;
  */
 export async function searchPassages(scope: SearchScope, request: SearchRequest): Promise<SearchResult[]> {
   const ranked = await rankPassages(scope, request);
+  const hits = await rerankHits(scope, simplifyText(request.query), ranked);
   const moments = momentsOf(ranked.flatMap(({ row }) => (row === null ? [] : [row])));
-  return ranked.slice(0, request.limit).map((hit) => toResult(scope, hit, moments, request.asOf));
+  return hits.slice(0, request.limit).map((hit) => toResult(scope, hit, moments, request.asOf));
 }
 
 /** A ranked passage; what is looked up by name has no feature values unless it is a candidate as well. */
 export type RankedHit = Omit<RankedPassage, 'row'> & {
   readonly row: Float32Array | null;
   readonly lookedUp: boolean;
+  /** What the reranker made of it; absent when it was not read. */
+  readonly reranker?: number;
 };
 
 /** Everything that was ranked for a query, best first; judged questions to `forget` do not count. */
 export async function rankPassages(
   scope: SearchScope,
-  request: SearchRequest,
+  asked: SearchRequest,
   forget?: (questionId: string) => boolean,
 ): Promise<RankedHit[]> {
+  const request = { ...asked, query: simplifyText(asked.query) };
   const named = namedDocuments(scope, request);
   const applies = remembered((id) => named.has(id) || documentApplies(scope.documents.get(id), request));
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
@@ -94,13 +100,14 @@ function toResult(scope: SearchScope, hit: RankedHit, moments: Moments, asOf: st
 
 const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
 
-/** The features that are not 0 and, as `contribution.…`, by how much each moved the score. */
+/** The features that are not 0, as `contribution.…` by how much each moved the ranker's score, and the reranker's score. */
 function explain(
   { ranker }: SearchScope,
   moments: Moments,
-  { row, lookedUp }: RankedHit,
+  { row, lookedUp, reranker }: RankedHit,
 ): Record<string, number> {
   const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};
+  if (reranker !== undefined) signals.reranker = round(reranker);
   if (row === null) return signals;
   for (let at = 0; at < row.length; at++) {
     if (row[at] !== 0) signals[FEATURE_NAMES[at] as string] = round(row[at] as number);
