@@ -2,12 +2,15 @@ import { execFile } from 'node:child_process';
 import { readdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { digestOfFile } from '../../../../src/models/file-digest.ts';
 import { generationRequest, generatorContract, writtenBy } from '../../../contracts/generator-contract.ts';
 import { buildTinyEmbeddingGguf, buildTinyGguf } from '../../../model/tiny-gguf.ts';
 import { tinyGenerator, tinyModelFile } from '../../../model/tiny-model.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+// Each test starts a process that runs below normal priority: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 generatorContract('a model on this machine', {
   writing: () => tinyGenerator(),
@@ -61,11 +64,11 @@ test('a process that is killed is replaced; what was being written ends with an 
 test('a native abort ends the model process and nothing else', async () => {
   const generator = await tinyGenerator();
   process.kill(generator.usage().pid ?? 0, 'SIGABRT');
-  await expect.poll(() => generator.isReady(), { timeout: 10_000 }).toBe(false);
-  await expect.poll(() => generator.isReady(), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => generator.isReady(), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => generator.isReady(), { timeout: 30_000 }).toBe(true);
 });
 
-test('the model process ends with the service, even when that is killed', { timeout: 90_000 }, async () => {
+test('the model process ends with the service, even when that is killed', async () => {
   const options = {
     ...(await tinyModelFile()),
     ...{ id: 'tiny', contextTokens: 1024, parallel: 1, keptPrompts: 0, threads: 1, queueLength: 1 },
@@ -90,7 +93,7 @@ test('the model process ends with the service, even when that is killed', { time
       return false;
     }
   };
-  await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
+  await expect.poll(isThere, { timeout: 30_000 }).toBe(false);
 });
 
 test('a process that falls silent is ended and replaced', async () => {
@@ -98,7 +101,7 @@ test('a process that falls silent is ended and replaced', async () => {
   const generator = await tinyGenerator({ times });
   process.kill(generator.usage().pid ?? 0, 'SIGSTOP');
   await expect(writtenBy(generator)).rejects.toMatchObject({ failure: 'unavailable' });
-  await expect.poll(() => generator.isReady(), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => generator.isReady(), { timeout: 30_000 }).toBe(true);
   expect(await writtenBy(generator)).not.toBe('');
 });
 
@@ -227,5 +230,5 @@ test('a model that is put right while the service runs is taken up', async () =>
   const generator = await tinyGenerator({ ...pinned, times });
   expect(generator.isReady()).toBe(false);
   await buildTinyGguf(pinned.file);
-  await expect.poll(() => generator.isReady(), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => generator.isReady(), { timeout: 30_000 }).toBe(true);
 });
