@@ -27,6 +27,11 @@ export function foldRankerFile(folder: string, fold: number): string {
   return path.join(folder, `ranker-without-fold-${fold + 1}.json`);
 }
 
+/** Where `npm run train:evidence -- --fold-rankers` leaves a fold's ranker of evidence. */
+export function foldEvidenceFile(folder: string, fold: number): string {
+  return path.join(folder, `evidence-without-fold-${fold + 1}.json`);
+}
+
 /** Where `npm run train:embedder -- --cross-validate` leaves the vectors that were trained without a fold. */
 export function foldTableFile(folder: string, fold: number): string {
   return path.join(folder, `static-embedder-without-fold-${fold + 1}.bin`);
