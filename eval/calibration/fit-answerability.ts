@@ -1,5 +1,5 @@
 import type { Tree } from '../../index/ranking/ranking-model.ts';
-import type { AnswerabilityModel } from '../../src/answer/decide/answerability.ts';
+import { type AnswerabilityModel, withinRanges } from '../../src/answer/decide/answerability.ts';
 import { ANSWERABILITY_FEATURES } from '../../src/answer/decide/answerability-features.ts';
 import type { Example } from './example.ts';
 import { fitLinear } from './fit-linear.ts';
@@ -19,7 +19,8 @@ export type GroupShares = Readonly<Record<string, number>>;
 /** Fits a model without a threshold: first a logistic regression, then trees that correct it. */
 export function fitAnswerability(examples: readonly Example[], groups: GroupShares): AnswerabilityModel {
   const used = examples.filter(({ ruled }) => ruled === null);
-  const rows = used.map(({ row }) => row);
+  const ranges = rangesOf(used.map(({ row }) => row));
+  const rows = used.map(({ row }) => withinRanges(ranges, row));
   const targets = used.map(({ answerable }) => answerable);
   const shares = exampleShares(used, groups);
   const whole = fitLinear(rows, targets, shares, PENALTY);
@@ -33,7 +34,22 @@ export function fitAnswerability(examples: readonly Example[], groups: GroupShar
   const trees = Array.from({ length: COMMITTEES }, (_, seed) =>
     fitTrees(rows, targets, shares, start, { ...TREE_TRAINING, seed: seed + 1 }),
   );
-  return { features: ANSWERABILITY_FEATURES, ...linear, trees: trees.flatMap(shareVote), threshold: 0 };
+  return {
+    features: ANSWERABILITY_FEATURES,
+    ranges,
+    ...linear,
+    trees: trees.flatMap(shareVote),
+    threshold: 0,
+  };
+}
+
+/** First and last hundredth of each feature's values. */
+function rangesOf(rows: readonly (readonly number[])[]): number[][] {
+  return ANSWERABILITY_FEATURES.map((_, at) => {
+    const values = rows.map((row) => row[at] as number).sort((a, b) => a - b);
+    const valueAt = (share: number) => values[Math.round(share * (values.length - 1))] as number;
+    return [valueAt(0.01), valueAt(0.99)];
+  });
 }
 
 function shareVote(trees: readonly Tree[]): Tree[] {

@@ -5,6 +5,7 @@ const DIGITS = 1e5;
 /** The model with numbers of five decimal places: what ships has to be read by people too. */
 export function roundModel({
   features,
+  ranges,
   bias,
   weights,
   trees,
@@ -12,6 +13,7 @@ export function roundModel({
 }: AnswerabilityModel): AnswerabilityModel {
   return {
     features,
+    ranges: ranges.map((range) => range.map(round)),
     bias: round(bias),
     weights: weights.map(round),
     trees: trees.map((tree) => ({

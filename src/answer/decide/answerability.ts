@@ -8,6 +8,8 @@ export type AnswerabilityModel = {
   /** Names of the values in a row. */
   readonly features: readonly string[];
   readonly bias: number;
+  /** Smallest and largest value of each feature met in calibration, the outermost hundredths left aside; others count as these. */
+  readonly ranges: readonly (readonly number[])[];
   /** What each feature counts for, in order. */
   readonly weights: readonly number[];
   readonly trees: readonly Tree[];
@@ -29,7 +31,15 @@ export function answerability(
 /** {@link answerability} of a row of feature values. */
 export function scoreAnswerability(by: AnswerabilityModel, row: readonly number[]): number {
   refuseOtherFeatures(by);
-  return 1 / (1 + Math.exp(-logit(by, row)));
+  return 1 / (1 + Math.exp(-logit(by, withinRanges(by.ranges, row))));
+}
+
+/** A row as calibration knows such rows: in a policy base of a few provisions some values lie far outside. */
+export function withinRanges(ranges: AnswerabilityModel['ranges'], row: readonly number[]): number[] {
+  return row.map((value, at) => {
+    const [least = value, most = value] = ranges[at] ?? [];
+    return Math.min(most, Math.max(least, value));
+  });
 }
 
 /** By how much each feature moved the score (as a logit), largest first; for receipts and for people who ask why. */
@@ -37,7 +47,7 @@ export function explainAnswerability(
   input: AnswerabilityInput,
   by: AnswerabilityModel = ANSWERABILITY_MODEL,
 ): { readonly feature: string; readonly value: number; readonly contribution: number }[] {
-  const row = answerabilityRow(input);
+  const row = withinRanges(by.ranges, answerabilityRow(input));
   const corrections = contributionsOf(by, row);
   return by.features
     .map((feature, at) => {
