@@ -18,6 +18,7 @@ import { OpenAiError, openAiErrorResponse } from './openai/openai-error.ts';
 import { Problem, toProblem } from './problems.ts';
 import { addAskRoute } from './routes/ask-route.ts';
 import { addAssetRoute } from './routes/asset-route.ts';
+import { addDisplayRoutes } from './routes/display-routes.ts';
 import { addDocumentPages } from './routes/document-pages.ts';
 import { addDocumentRoutes } from './routes/document-routes.ts';
 import { addFeedbackRoute } from './routes/feedback-route.ts';
@@ -34,7 +35,7 @@ const largestBody = 64 * 1024;
 export function createApp(assistant: PolicyAssistant, options: HttpOptions = {}): HttpApp {
   const settings = settleHttpOptions(options);
   const metrics = createMetrics();
-  const site = { ...settings, assets: loadAssets() };
+  const site = { ...settings, assets: loadAssets(), display: 'standard' as const };
   const app: HttpApp = new OpenAPIHono<HttpEnv>({ defaultHook: rejectInvalidRequest });
 
   app.onError((error, c) => {
@@ -71,7 +72,7 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   const limited = rateLimit(settings);
   for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/v1/chat/completions', '/ask'])
     app.use(path, limited);
-  for (const path of ['/', '/documents/*', '/v1/documents/*', '/docs', '/openapi.json'])
+  for (const path of ['/', '/documents/*', '/v1/documents/*', '/docs', '/openapi.json', '/accessibility'])
     app.use(path, compress());
 
   addAskRoute(app, assistant, settings, metrics);
@@ -84,6 +85,7 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   addReferenceRoutes(app, settings, site);
   addChatPages(app, assistant, settings, metrics, site);
   addDocumentPages(app, assistant.index, settings, site);
+  addDisplayRoutes(app, site);
   addAssetRoute(app, site.assets);
   return app;
 }

@@ -14,6 +14,8 @@ export type Assets = {
   readonly digest: string;
   get(name: string): Asset | undefined;
   url(name: string): string;
+  /** The modules that the named ones import, near and far, so that a page can load all of them at once. */
+  importedBy(names: readonly string[]): string[];
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -34,12 +36,21 @@ export function loadAssets(folder = new URL('./assets/', import.meta.url)): Asse
       if (!assets.has(name)) throw new Error(`No asset "${name}" in ${folder.pathname}; run npm run build.`);
       return `/assets/${digest}/${name}`;
     },
+    importedBy(names) {
+      const found = new Set(names);
+      for (const name of found) for (const imported of importsOf(assets.get(name))) found.add(imported);
+      return [...found].slice(names.length);
+    },
   };
 }
 
 function readAsset(file: URL): Asset {
   const body = readFileSync(file);
   return { type: types[extname(file.pathname)] ?? '', body, gzipped: gzipSync(body) };
+}
+
+function importsOf(asset: Asset | undefined): string[] {
+  return [...(asset?.body.toString() ?? '').matchAll(/ from '\.\/([^']+)';/g)].map(([, name]) => name ?? '');
 }
 
 function digestOf(assets: Iterable<Asset>): string {

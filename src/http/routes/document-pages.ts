@@ -9,6 +9,7 @@ import { findDocument } from '../find-document.ts';
 import type { HttpApp } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { liveRelease } from '../live-release.ts';
+import { pageSite } from '../page-site.ts';
 
 const perPage = 50;
 
@@ -25,7 +26,7 @@ export function addDocumentPages(app: HttpApp, index: PolicyIndex, settings: Htt
       .slice((page - 1) * perPage, page * perPage)
       .map((summary) => ({ summary, validity: validityOn(summary, today) }));
     const view = { listed, filter, found: found.length, total: documents.length, page, pages };
-    return c.html(documentsPage(site, view));
+    return c.html(documentsPage(pageSite(c, site), view));
   });
   app.get('/documents/:id', async (c) => {
     const { reader, document } = await findDocument(index, c.req.param('id'));
@@ -35,7 +36,7 @@ export function addDocumentPages(app: HttpApp, index: PolicyIndex, settings: Htt
       marked: parseSpan(c.req.query('q'), document.text.length),
       successor: byTitle(reader.documents, document.repealedBy),
     };
-    return c.html(documentPage(site, view));
+    return c.html(documentPage(pageSite(c, site), view));
   });
 }
 
