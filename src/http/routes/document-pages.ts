@@ -4,6 +4,7 @@ import { validityOn } from '../../../index/validity.ts';
 import { documentPage } from '../../web/pages/document-page.ts';
 import { documentsPage } from '../../web/pages/documents-page.ts';
 import { parseSpan } from '../../web/pages/marked-text.ts';
+import { relatedVersions } from '../../web/related-versions.ts';
 import type { Site } from '../../web/site.ts';
 import { findDocument } from '../find-document.ts';
 import type { HttpApp } from '../http-app.ts';
@@ -29,12 +30,14 @@ export function addDocumentPages(app: HttpApp, index: PolicyIndex, settings: Htt
     return c.html(documentsPage(pageSite(c, site), view));
   });
   app.get('/documents/:id', async (c) => {
-    const { reader, document } = await findDocument(index, c.req.param('id'));
+    const { reader, summary, document } = await findDocument(index, c.req.param('id'));
+    const today = todayInChina(settings.now());
     const view = {
       document,
-      validity: validityOn(document, todayInChina(settings.now())),
+      validity: validityOn(document, today),
       marked: parseSpan(c.req.query('q'), document.text.length),
       successor: byTitle(reader.documents, document.repealedBy),
+      versions: relatedVersions(summary, reader.documents, today),
     };
     return c.html(documentPage(pageSite(c, site), view));
   });
