@@ -44,6 +44,7 @@ async function listen(config: Config, assistant: Parameters<typeof createApp>[0]
     hotline: assistant.hotline,
     suggestedQuestions: config.suggestedQuestions,
     footerLines: config.footerLines,
+    embedOrigins: config.embedOrigins,
     trustProxy: config.trustProxy,
     feedback: await openFeedbackBook(path.join(config.dataFolder, 'feedback.json')),
     logger: pino({ level: config.logLevel }),

@@ -33,6 +33,9 @@ export function watchIdle(onReset) {
   });
   for (const name of ['pointerdown', 'keydown', 'scroll', 'input'])
     window.addEventListener(name, touch, { capture: true, passive: true });
+  // That page has no script, so nobody would come back from it by themselves.
+  const reference = document.querySelector('a[href="/docs"]');
+  if (reference) reference.remove();
   // One window: a kiosk has nobody who closes tabs.
   document.addEventListener(
     'click',

@@ -7,6 +7,8 @@ import { source, type TurnView, turn } from './turn.ts';
 
 /** What the chat page shows when it was reached by form: a turn, or what was wrong with the question. */
 export type ChatView = {
+  /** Shown within a page of another site, which has a header and footer of its own. */
+  readonly embedded?: boolean;
   readonly turn?: TurnView;
   readonly problem?: { readonly question: string; readonly message: string };
 };
@@ -28,6 +30,7 @@ ${composer(view)}
     current: 'ask',
     main,
     kind: 'chat-page',
+    bare: view.embedded === true,
     styles: ['chat.css'],
     scripts: ['chat.js'],
   });

@@ -12,16 +12,18 @@ export type Page = {
   readonly main: Html;
   /** Names of the style sheets it needs besides the common one. */
   readonly styles: readonly string[];
-  /** Names of the ES modules it loads. */
-  readonly scripts?: readonly string[];
+  /** Names of the ES modules it loads besides the common one; null = no script at all. */
+  readonly scripts?: readonly string[] | null;
   /** Class of the body, for layout. */
+  /** Without header and navigation, for frames. */
+  readonly bare?: boolean;
   readonly kind: 'chat-page' | 'document-page' | 'plain-page';
 };
 
 /** The frame around every page: head, header with navigation, footer. */
 export function layout(site: Site, page: Page): Html {
   const { assets } = site;
-  const scripts = ['frame.js', ...(page.scripts ?? [])];
+  const scripts = page.scripts === null ? [] : ['frame.js', ...(page.scripts ?? [])];
   return html`<!doctype html>
 <html lang="zh-CN"${site.display === 'elder' ? html` class="elder"` : ''}>
 <head>
@@ -37,12 +39,7 @@ ${assets.importedBy(scripts).map((name) => html`<link rel="modulepreload" href="
 </head>
 <body class="${page.kind}">
 <a class="skip" href="#main">${texts.skipToContent}</a>
-<header class="masthead">
-<div class="frame">
-<a class="name" href="/"><img src="${assets.url('icon.svg')}" alt="" width="40" height="40"><span><strong>${site.centreName}</strong><small>${texts.tagline}</small></span></a>
-<nav aria-label="${texts.nav.label}">${navLink('/', texts.nav.ask, page.current === 'ask')}${navLink('/documents', texts.nav.documents, page.current === 'documents')}${displayLink(site)}</nav>
-</div>
-</header>
+${page.bare ? '' : masthead(site, page)}
 <p id="offline" class="offline" role="status" hidden>${texts.offline}</p>
 <main id="main" tabindex="-1">${page.main}</main>
 <footer class="foot">
@@ -56,6 +53,15 @@ ${site.footerLines.map((line) => html`<p>${line}</p>`)}
 <div id="idle" class="idle" role="alertdialog" aria-modal="true" aria-labelledby="idle-title" aria-describedby="idle-text" hidden><div><h2 id="idle-title">${texts.idle.title}</h2><p id="idle-text" data-slot="idle-text" data-text="${texts.idle.text}"></p><button type="button" class="primary">${texts.idle.stay}</button></div></div>
 </body>
 </html>`;
+}
+
+function masthead(site: Site, page: Page): Html {
+  return html`<header class="masthead">
+<div class="frame">
+<a class="name" href="/"><img src="${site.assets.url('icon.svg')}" alt="" width="40" height="40"><span><strong>${site.centreName}</strong><small>${texts.tagline}</small></span></a>
+<nav aria-label="${texts.nav.label}">${navLink('/', texts.nav.ask, page.current === 'ask')}${navLink('/documents', texts.nav.documents, page.current === 'documents')}${displayLink(site)}</nav>
+</div>
+</header>`;
 }
 
 function navLink(href: string, text: string, current: boolean): Html {

@@ -37,6 +37,7 @@ ${Object.entries(fields(fields(document.components).schemas)).map(schemaOf)}
     main,
     kind: 'plain-page',
     styles: ['documents.css'],
+    scripts: null,
   });
 }
 
