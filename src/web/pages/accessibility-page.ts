@@ -24,6 +24,5 @@ export function accessibilityPage(site: Site): Html {
     current: null,
     main,
     kind: 'plain-page',
-    styles: ['documents.css'],
   });
 }

@@ -31,8 +31,6 @@ ${composer(view)}
     main,
     kind: 'chat-page',
     bare: view.embedded === true,
-    styles: ['chat.css'],
-    scripts: ['chat.js'],
   });
 }
 

@@ -43,8 +43,6 @@ ${marked === null ? '' : html`<p class="marked-note">${texts.document.marked}</p
     current: 'documents',
     main,
     kind: 'document-page',
-    styles: ['documents.css'],
-    scripts: ['document.js'],
   });
 }
 

@@ -10,11 +10,9 @@ export type Page = {
   readonly title: string;
   readonly current: 'ask' | 'documents' | null;
   readonly main: Html;
-  /** Names of the style sheets it needs besides the common one. */
-  readonly styles: readonly string[];
-  /** Names of the ES modules it loads besides the common one; null = no script at all. */
-  readonly scripts?: readonly string[] | null;
-  /** Class of the body, for layout. */
+  /** Whether it loads a script; by default it does. */
+  readonly script?: boolean;
+  /** Class of the body; names the style sheet and the script it loads. */
   /** Without header and navigation, for frames. */
   readonly bare?: boolean;
   readonly kind: 'chat-page' | 'document-page' | 'plain-page';
@@ -23,7 +21,6 @@ export type Page = {
 /** The frame around every page: head, header with navigation, footer. */
 export function layout(site: Site, page: Page): Html {
   const { assets } = site;
-  const scripts = page.scripts === null ? [] : ['frame.js', ...(page.scripts ?? [])];
   return html`<!doctype html>
 <html lang="zh-CN"${site.display === 'elder' ? html` class="elder"` : ''}>
 <head>
@@ -33,9 +30,8 @@ export function layout(site: Site, page: Page): Html {
 <meta name="format-detection" content="telephone=no">
 <title>${page.title} - ${site.centreName}</title>
 <link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml">
-${['base.css', ...page.styles].map((name) => html`<link rel="stylesheet" href="${assets.url(name)}">`)}
-${scripts.map((name) => html`<script type="module" src="${assets.url(name)}"></script>`)}
-${assets.importedBy(scripts).map((name) => html`<link rel="modulepreload" href="${assets.url(name)}">`)}
+<link rel="stylesheet" href="${assets.url(`${page.kind}.css`)}">
+${page.script === false ? '' : html`<script type="module" fetchpriority="low" src="${assets.url(`${page.kind}.js`)}"></script>`}
 </head>
 <body class="${page.kind}">
 <a class="skip" href="#main">${texts.skipToContent}</a>
