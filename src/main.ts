@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { createAnswerCache } from './answer/cache/answer-cache.ts';
 import { openFeedbackBook } from './answer/feedback/feedback-book.ts';
+import type { ModelEvent } from './answer/generators/llama/model-supervisor.ts';
 import type { AssistantMemory } from './answer/policy-assistant.ts';
 import { createReceiptStore } from './answer/receipts/receipt-store.ts';
 import { openSystem } from './compose.ts';
@@ -14,10 +15,12 @@ export type Service = { readonly port: number; close(): Promise<void> };
 
 /** Opens the index, starts listening and returns once requests are served. Throws one clear line when it cannot. */
 export async function startService(config: Config): Promise<Service> {
-  const system = await openSystem(config, memoryOf(config));
+  const logger = pino({ level: config.logLevel });
+  const onEvent = (event: ModelEvent) => logger[event.type === 'ready' ? 'info' : 'error'](event, 'model');
+  const system = await openSystem(config, memoryOf(config), { start: 'in-background', onEvent });
   try {
     await system.assistant.index.current();
-    const server = await listen(config, system.assistant);
+    const server = await listen(config, system.assistant, logger);
     return {
       port: server.port,
       async close() {
@@ -38,7 +41,11 @@ function memoryOf({ cacheSize, receipts }: Config): AssistantMemory {
   };
 }
 
-async function listen(config: Config, assistant: Parameters<typeof createApp>[0]): Promise<RunningServer> {
+async function listen(
+  config: Config,
+  assistant: Parameters<typeof createApp>[0],
+  logger: Logger,
+): Promise<RunningServer> {
   const app = createApp(assistant, {
     centreName: config.centreName,
     hotline: assistant.hotline,
@@ -47,7 +54,7 @@ async function listen(config: Config, assistant: Parameters<typeof createApp>[0]
     embedOrigins: config.embedOrigins,
     trustProxy: config.trustProxy,
     feedback: await openFeedbackBook(path.join(config.dataFolder, 'feedback.json')),
-    logger: pino({ level: config.logLevel }),
+    logger,
   });
   return await startServer(app, { port: config.port, host: config.host });
 }
