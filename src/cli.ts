@@ -143,6 +143,12 @@ models
   });
 
 program
+  .command('mcp')
+  .description('serve the MCP tools on standard input and output')
+  .option('--url <address>', 'address of the running service, put before the document pages')
+  .action(async (_options, command: Command) => (await import('./commands/mcp.ts')).runMcp(all(command)));
+
+program
   .command('doctor')
   .description('check the set-up and say what to do')
   .action(async (_options, command: Command) =>

@@ -25,6 +25,15 @@ const settings = z.object({
     .string()
     .default('办居住证需要住满多久？|公积金租房能提多少？|创业担保贷款最高能贷多少？|养犬登记怎么办？'),
   WENZHENG_FOOTER: z.string().default(''),
+  WENZHENG_EMBED_ORIGINS: z
+    .string()
+    .default('')
+    .transform(splitList)
+    .pipe(
+      z.array(
+        z.string().regex(/^https?:\/\/[^\s/;,'"*]+$/u, 'expects origins such as https://www.example.gov.cn'),
+      ),
+    ),
   WENZHENG_TEXTS: z.string().min(1).optional(),
   WENZHENG_TRUST_PROXY: z.stringbool().default(false),
   WENZHENG_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -69,6 +78,8 @@ export type Config = {
   readonly suggestedQuestions: readonly string[];
   /** Lines under every page: complaint entry, model name, filing number. */
   readonly footerLines: readonly string[];
+  /** Origins of sites that may show the chat in their pages. */
+  readonly embedOrigins: readonly string[];
   /** JSON file with texts that replace the service's own; null = none. */
   readonly textsFile: string | null;
   readonly trustProxy: boolean;
@@ -146,6 +157,7 @@ export function readConfig(
     hotlineNumber: given.WENZHENG_HOTLINE,
     suggestedQuestions: splitList(given.WENZHENG_SUGGESTIONS),
     footerLines: splitList(given.WENZHENG_FOOTER),
+    embedOrigins: given.WENZHENG_EMBED_ORIGINS,
     textsFile: given.WENZHENG_TEXTS === undefined ? null : path.resolve(given.WENZHENG_TEXTS),
     trustProxy: given.WENZHENG_TRUST_PROXY,
     logLevel: given.WENZHENG_LOG_LEVEL,

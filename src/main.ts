@@ -51,6 +51,7 @@ async function listen(
     hotline: assistant.hotline,
     suggestedQuestions: config.suggestedQuestions,
     footerLines: config.footerLines,
+    embedOrigins: config.embedOrigins,
     trustProxy: config.trustProxy,
     feedback: await openFeedbackBook(path.join(config.dataFolder, 'feedback.json')),
     logger,

@@ -2,6 +2,7 @@ import { problemPage } from '../web/pages/problem-page.ts';
 import type { Site } from '../web/site.ts';
 import type { HttpContext } from './http-app.ts';
 import { isOpenAiPath, openAiProblemResponse } from './openai/openai-error.ts';
+import { pageSite } from './page-site.ts';
 import { type Problem, problemKinds, problemResponse } from './problems.ts';
 
 /**
@@ -12,7 +13,7 @@ export function answerProblem(c: HttpContext, problem: Problem, site: Site): Res
   if (isOpenAiPath(c.req.path)) return openAiProblemResponse(c, problem);
   if (!isPageView(c)) return problemResponse(c, problem, site.hotline);
   const { status, title } = problemKinds[problem.code];
-  return c.html(problemPage(site, { title, detail: problem.message }), status, problem.headers);
+  return c.html(problemPage(pageSite(c, site), { title, detail: problem.message }), status, problem.headers);
 }
 
 function isPageView(c: HttpContext): boolean {

@@ -9,6 +9,7 @@ import type { HttpApp, HttpEnv } from './http-app.ts';
 import { type HttpOptions, settleHttpOptions } from './http-options.ts';
 import { rejectInvalidRequest } from './invalid-request.ts';
 import { createMetrics } from './metrics.ts';
+import { framedBy, loadedByOthers } from './middleware/embedding.ts';
 import { noStore } from './middleware/no-store.ts';
 import { rateLimit } from './middleware/rate-limit.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -18,10 +19,13 @@ import { OpenAiError, openAiErrorResponse } from './openai/openai-error.ts';
 import { Problem, toProblem } from './problems.ts';
 import { addAskRoute } from './routes/ask-route.ts';
 import { addAssetRoute } from './routes/asset-route.ts';
+import { addDisplayRoutes } from './routes/display-routes.ts';
 import { addDocumentPages } from './routes/document-pages.ts';
 import { addDocumentRoutes } from './routes/document-routes.ts';
+import { addEmbedRoutes } from './routes/embed-routes.ts';
 import { addFeedbackRoute } from './routes/feedback-route.ts';
 import { addHealthRoutes } from './routes/health-routes.ts';
+import { addMcpRoute } from './routes/mcp-route.ts';
 import { addOpenAiRoutes } from './routes/openai-routes.ts';
 import { addChatPages } from './routes/page-routes.ts';
 import { addReceiptRoute } from './routes/receipt-route.ts';
@@ -34,7 +38,7 @@ const largestBody = 64 * 1024;
 export function createApp(assistant: PolicyAssistant, options: HttpOptions = {}): HttpApp {
   const settings = settleHttpOptions(options);
   const metrics = createMetrics();
-  const site = { ...settings, assets: loadAssets() };
+  const site = { ...settings, assets: loadAssets(), display: 'standard' as const };
   const app: HttpApp = new OpenAPIHono<HttpEnv>({ defaultHook: rejectInvalidRequest });
 
   app.onError((error, c) => {
@@ -51,6 +55,8 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
 
   app.use(requestId());
   app.use(requestLog(settings.logger, metrics));
+  app.use('/embed', framedBy(settings.embedOrigins));
+  app.use('/embed.js', loadedByOthers());
   app.use(securityHeaders());
   app.use(noStore());
   app.use(
@@ -69,21 +75,33 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
     }),
   );
   const limited = rateLimit(settings);
-  for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/v1/chat/completions', '/ask'])
+  for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/v1/chat/completions', '/mcp', '/ask'])
     app.use(path, limited);
-  for (const path of ['/', '/documents/*', '/v1/documents/*', '/docs', '/openapi.json'])
+  for (const path of [
+    '/',
+    '/documents/*',
+    '/v1/documents/*',
+    '/docs',
+    '/openapi.json',
+    '/accessibility',
+    '/embed',
+    '/embed.js',
+  ])
     app.use(path, compress());
 
   addAskRoute(app, assistant, settings, metrics);
   addReceiptRoute(app, assistant);
   addFeedbackRoute(app, assistant, settings.feedback, metrics);
   addOpenAiRoutes(app, assistant, settings, metrics);
+  addMcpRoute(app, assistant, settings, metrics);
   addSearchRoute(app, assistant.index, settings);
   addDocumentRoutes(app, assistant.index, settings);
   addHealthRoutes(app, assistant, metrics);
   addReferenceRoutes(app, settings, site);
   addChatPages(app, assistant, settings, metrics, site);
   addDocumentPages(app, assistant.index, settings, site);
+  addEmbedRoutes(app, settings, site);
+  addDisplayRoutes(app, site);
   addAssetRoute(app, site.assets);
   return app;
 }

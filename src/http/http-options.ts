@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { type FeedbackBook, feedbackInMemory } from '../answer/feedback/feedback-book.ts';
+import { VERSION } from '../version.ts';
 import { citizenTexts } from '../web/texts.zh-cn.ts';
 
 /** Tokens a client address may spend on questions: `burst` at once, refilled at `perMinute`. */
@@ -29,6 +30,8 @@ export type HttpOptions = {
   readonly stallMs?: number;
   /** Where opinions on answers are counted; in memory unless given. */
   readonly feedback?: FeedbackBook;
+  /** Origins (`https://www.example.gov.cn`) whose pages may show the chat and use `/mcp`; none by default. */
+  readonly embedOrigins?: readonly string[];
   /** Version of the product, shown in the OpenAPI document. */
   readonly version?: string;
 };
@@ -50,7 +53,8 @@ export function settleHttpOptions(options: HttpOptions): HttpSettings {
     heartbeatMs: 15_000,
     stallMs: 30_000,
     feedback: feedbackInMemory(),
-    version: '0.1.0',
+    version: VERSION,
+    embedOrigins: [],
     ...options,
   };
 }

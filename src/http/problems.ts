@@ -8,6 +8,11 @@ export type FieldError = { readonly field: string; readonly message: string };
 /** Kinds of problem; each has a status, a title and, unless the thrower knows better, a detail for citizens. */
 const kinds = {
   'invalid-request': { status: 400, title: '请求无效', detail: '提交的内容有误，请按提示修改后重试。' },
+  'origin-not-allowed': {
+    status: 403,
+    title: '来源不被允许',
+    detail: '本服务未向该网站开放，请联系服务的管理单位。',
+  },
   'not-found': { status: 404, title: '没有找到', detail: '您访问的地址不存在。' },
   'document-not-found': {
     status: 404,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { bundleModules } from './bundle-modules.ts';
 
 /** A file the pages load, held in memory. */
 export type Asset = { readonly type: string; readonly body: Buffer; readonly gzipped: Buffer };
@@ -22,10 +23,21 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml; charset=utf-8',
 };
 
+/** What each kind of page loads, put together into one style sheet and one script. */
+const bundles: Readonly<Record<string, readonly string[]>> = {
+  'chat-page.css': ['base.css', 'chat.css'],
+  'document-page.css': ['base.css', 'documents.css'],
+  'plain-page.css': ['base.css', 'documents.css'],
+  'chat-page.js': ['frame.js', 'chat.js'],
+  'document-page.js': ['frame.js', 'document.js'],
+  'plain-page.js': ['frame.js'],
+};
+
 /** Reads the assets that lie beside this file, in the sources as in the compiled output. */
 export function loadAssets(folder = new URL('./assets/', import.meta.url)): Assets {
   const names = readdirSync(folder).filter((name) => extname(name) in types);
   const assets = new Map(names.sort().map((name) => [name, readAsset(new URL(name, folder))]));
+  for (const [name, parts] of Object.entries(bundles)) assets.set(name, bundle(name, parts, assets));
   const digest = digestOf(assets.values());
   return {
     digest,
@@ -38,8 +50,17 @@ export function loadAssets(folder = new URL('./assets/', import.meta.url)): Asse
 }
 
 function readAsset(file: URL): Asset {
-  const body = readFileSync(file);
-  return { type: types[extname(file.pathname)] ?? '', body, gzipped: gzipSync(body) };
+  return toAsset(file.pathname, readFileSync(file));
+}
+
+function bundle(name: string, parts: readonly string[], assets: ReadonlyMap<string, Asset>): Asset {
+  const read = (part: string) => assets.get(part)?.body.toString() ?? '';
+  const whole = extname(name) === '.js' ? bundleModules(parts, read) : parts.map(read).join('\n');
+  return toAsset(name, Buffer.from(whole));
+}
+
+function toAsset(name: string, body: Buffer): Asset {
+  return { type: types[extname(name)] ?? '', body, gzipped: gzipSync(body, { level: 9 }) };
 }
 
 function digestOf(assets: Iterable<Asset>): string {

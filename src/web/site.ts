@@ -7,4 +7,6 @@ export type Site = {
   readonly footerLines: readonly string[];
   readonly suggestedQuestions: readonly string[];
   readonly assets: Assets;
+  /** `elder`: 长辈版, large type and fewer things. */
+  readonly display: 'standard' | 'elder';
 };

@@ -49,7 +49,22 @@ export async function visit(
   const assistant = assistantDouble(options.assistant);
   const server = await startServer(createApp(assistant, options.http), { port: 0, host: '127.0.0.1' });
   const base = `http://127.0.0.1:${server.port}`;
-  const context = await browser.newContext(options.context);
+  const seen = await openPage(browser, base, options.context);
+  const stopServer = () => server.close(100);
+  const close = async () => {
+    await seen.page.context().close();
+    await stopServer();
+  };
+  return { ...seen, base, assistant, stopServer, close };
+}
+
+/** Opens the chat page of a server that runs already. */
+export async function openPage(
+  browser: Browser,
+  base: string,
+  options?: BrowserContextOptions,
+): Promise<Pick<Visit, 'page' | 'requests' | 'errors'>> {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const requests: string[] = [];
@@ -60,10 +75,14 @@ export async function visit(
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.goto(base);
-  const stopServer = () => server.close(100);
-  const close = async () => {
-    await context.close();
-    await stopServer();
-  };
-  return { page, base, assistant, requests, errors, stopServer, close };
+  return { page, requests, errors };
+}
+
+/** Types a question and waits until its turn has ended; returns how. */
+export async function askOn(page: Page, question: string): Promise<string | null> {
+  await page.fill('#question', question);
+  await page.press('#question', 'Enter');
+  const turn = page.locator('.turn').last();
+  await page.waitForSelector('.turn:last-of-type:not([data-status=pending])');
+  return await turn.getAttribute('data-status');
 }

@@ -4,11 +4,13 @@ import { validityOn } from '../../../index/validity.ts';
 import { documentPage } from '../../web/pages/document-page.ts';
 import { documentsPage } from '../../web/pages/documents-page.ts';
 import { parseSpan } from '../../web/pages/marked-text.ts';
+import { relatedVersions } from '../../web/related-versions.ts';
 import type { Site } from '../../web/site.ts';
 import { findDocument } from '../find-document.ts';
 import type { HttpApp } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { liveRelease } from '../live-release.ts';
+import { pageSite } from '../page-site.ts';
 
 const perPage = 50;
 
@@ -25,17 +27,19 @@ export function addDocumentPages(app: HttpApp, index: PolicyIndex, settings: Htt
       .slice((page - 1) * perPage, page * perPage)
       .map((summary) => ({ summary, validity: validityOn(summary, today) }));
     const view = { listed, filter, found: found.length, total: documents.length, page, pages };
-    return c.html(documentsPage(site, view));
+    return c.html(documentsPage(pageSite(c, site), view));
   });
   app.get('/documents/:id', async (c) => {
-    const { reader, document } = await findDocument(index, c.req.param('id'));
+    const { reader, summary, document } = await findDocument(index, c.req.param('id'));
+    const today = todayInChina(settings.now());
     const view = {
       document,
-      validity: validityOn(document, todayInChina(settings.now())),
+      validity: validityOn(document, today),
       marked: parseSpan(c.req.query('q'), document.text.length),
       successor: byTitle(reader.documents, document.repealedBy),
+      versions: relatedVersions(summary, reader.documents, today),
     };
-    return c.html(documentPage(site, view));
+    return c.html(documentPage(pageSite(c, site), view));
   });
 }
 

@@ -8,6 +8,7 @@ import type { HttpApp, HttpContext } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { invalidRequest } from '../invalid-request.ts';
 import type { Metrics } from '../metrics.ts';
+import { pageSite } from '../page-site.ts';
 import { Problem } from '../problems.ts';
 import { askForm, askRequest } from '../schemas/request-schemas.ts';
 
@@ -19,7 +20,7 @@ export function addChatPages(
   metrics: Metrics,
   site: Site,
 ): void {
-  app.get('/', (c) => c.html(chatPage(site)));
+  app.get('/', (c) => c.html(chatPage(pageSite(c, site))));
   app.post('/ask', async (c) => {
     const typed = await questionTyped(c);
     const form = askForm.safeParse({ question: typed });
@@ -29,12 +30,14 @@ export function addChatPages(
         question: typeof typed === 'string' ? maskIdentifiers(cleanText(typed)) : '',
         message,
       };
-      return c.html(chatPage(site, { problem }), 400);
+      return c.html(chatPage(pageSite(c, site), { problem }), 400);
     }
     const question = toQuestion(askRequest.parse(form.data), settings.now());
     const answer = await askWhole(c, assistant, question);
     metrics.answered(answer);
-    return c.html(chatPage(site, { turn: { question: maskIdentifiers(cleanText(question.text)), answer } }));
+    return c.html(
+      chatPage(pageSite(c, site), { turn: { question: maskIdentifiers(cleanText(question.text)), answer } }),
+    );
   });
 }
 

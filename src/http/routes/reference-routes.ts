@@ -2,6 +2,7 @@ import { referencePage } from '../../web/pages/reference-page.ts';
 import type { Site } from '../../web/site.ts';
 import type { HttpApp } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
+import { pageSite } from '../page-site.ts';
 import { problemKinds } from '../problems.ts';
 
 /** `GET /openapi.json`, generated from the schemas that validate, and `GET /docs`, the same for people. */
@@ -17,5 +18,5 @@ export function addReferenceRoutes(app: HttpApp, settings: HttpSettings, site: S
       },
     });
   app.get('/openapi.json', (c) => c.json(describe()));
-  app.get('/docs', (c) => c.html(referencePage(site, describe(), problemKinds)));
+  app.get('/docs', (c) => c.html(referencePage(pageSite(c, site), describe(), problemKinds)));
 }

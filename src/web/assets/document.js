@@ -9,3 +9,14 @@ if (mark) {
 const contents = document.querySelector('details.contents');
 if (contents instanceof HTMLDetailsElement && window.matchMedia('(max-width: 55rem)').matches)
   contents.open = false;
+
+// The paper says where it comes from.
+const from = document.querySelector('[data-slot="printed-from"]');
+if (from instanceof HTMLElement) {
+  from.textContent = (from.dataset.text || '').replace('{url}', location.origin + location.pathname);
+}
+const print = document.getElementById('print-document');
+if (print) {
+  print.hidden = false;
+  print.addEventListener('click', () => window.print());
+}

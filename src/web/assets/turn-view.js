@@ -1,10 +1,13 @@
 import { cloneTemplate, nameOf, sourceItem, toggleClause } from './clause-panel.js';
 import { copyText } from './copy-text.js';
+import { offerFeedback } from './feedback.js';
+import { offerReading } from './read-aloud.js';
+import { answerAsText, handoverSummary } from './take-away.js';
 import { fill, texts } from './texts.js';
 
 /**
  * @typedef {import('./clause-panel.js').Citation} Citation
- * @typedef {{status: string, answer: string, citations: Citation[], notices: {kind: string, text: string}[],
+ * @typedef {{id: string, status: string, answer: string, citations: Citation[], notices: {kind: string, text: string}[],
  *   hotline: {number: string, text: string}, label: string}} Answer
  */
 
@@ -22,6 +25,7 @@ export function createTurn(question, actions) {
   const citations = new Map();
   let written = '';
   let held = '';
+  let asText = '';
 
   const slot = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (element.querySelector(`[data-slot="${name}"]`));
@@ -109,12 +113,24 @@ export function createTurn(question, actions) {
     const named = /\[\d+\]/.test(answer.answer);
     if (declined) handOver(answer.hotline, named ? [] : answer.citations);
     else listSources(answer.citations);
-    button('copy').hidden = false;
-    button('copy').addEventListener('click', async () => {
-      const copied = await copyText(asText(question, answer));
-      slot('done').textContent = copied ? texts.chat.copied : texts.chat.copyFailed;
-    });
+    if (declined) offerCopy('copy-summary', handoverSummary(question, answer));
+    asText = answerAsText(question, answer);
+    offerCopy('copy', asText);
+    offerReading(button('read-aloud'), answer.answer);
+    if (answer.status !== 'redirected') offerFeedback(slot('feedback'), answer.id);
     return rewritten;
+  }
+
+  /**
+   * @param {string} action
+   * @param {string} text
+   */
+  function offerCopy(action, text) {
+    button(action).hidden = false;
+    button(action).addEventListener('click', async () => {
+      const copied = await copyText(text);
+      slot(`${action}-done`).textContent = copied ? texts.chat.copied : texts.chat.copyFailed;
+    });
   }
 
   /** @param {Citation[]} list */
@@ -132,7 +148,7 @@ export function createTurn(question, actions) {
     slot('hotline-text').textContent = hotline.text;
     slot('hotline-text').hidden = written.includes(hotline.text);
     slot('call').setAttribute('href', `tel:${hotline.number}`);
-    slot('call').textContent = fill(texts.call, { number: hotline.number });
+    slot('call').textContent = fill(texts.handover.call, { number: hotline.number });
     slot('nearest').append(...nearest.map(sourceItem));
     slot('nearest-box').hidden = nearest.length === 0;
   }
@@ -141,17 +157,20 @@ export function createTurn(question, actions) {
    * Marks what is there as incomplete and offers to ask again.
    * @param {string} message
    * @param {{number: string, text: string} | undefined} hotline
+   * @returns {string} what was said
    */
   function fail(message, hotline) {
+    const said = written === '' ? message : `${message}${texts.chat.incomplete}`;
     element.dataset.status = 'failed';
     progress('');
-    slot('trouble').textContent = message;
+    slot('trouble').textContent = said;
     slot('trouble').hidden = false;
     button('retry').hidden = false;
     if (hotline) handOver(hotline, []);
+    return said;
   }
 
-  return { element, progress, know, write, end, fail };
+  return { element, progress, know, write, end, fail, asText: () => asText };
 }
 
 /** @param {{kind: string, text: string}} notice */
@@ -161,25 +180,4 @@ function noticeOf(notice) {
   line.setAttribute('role', 'note');
   line.textContent = notice.text;
   return line;
-}
-
-/**
- * The answer to take away: with its sources, their addresses and the label.
- * @param {string} question
- * @param {Answer} answer
- */
-function asText(question, answer) {
-  const sources = answer.citations.map(
-    (citation) =>
-      `[${citation.n}] ${nameOf(citation)}（${texts.validity[citation.validity]}）\n${location.origin}${citation.url}`,
-  );
-  return [
-    `${texts.chat.asked}：${question}`,
-    `${texts.chat.reply}：${answer.answer}`,
-    ...answer.notices.map(({ text }) => text),
-    sources.length > 0 ? `${texts.chat.sources}：\n${sources.join('\n')}` : '',
-    answer.label,
-  ]
-    .filter(Boolean)
-    .join('\n\n');
 }

@@ -7,6 +7,8 @@ import { source, type TurnView, turn } from './turn.ts';
 
 /** What the chat page shows when it was reached by form: a turn, or what was wrong with the question. */
 export type ChatView = {
+  /** Shown within a page of another site, which has a header and footer of its own. */
+  readonly embedded?: boolean;
   readonly turn?: TurnView;
   readonly problem?: { readonly question: string; readonly message: string };
 };
@@ -16,6 +18,7 @@ export function chatPage(site: Site, view: ChatView = {}): Html {
   const main = html`<div class="frame chat" id="chat" data-texts="${JSON.stringify(scriptTexts())}">
 <section class="welcome"><h1>${texts.chat.welcome}</h1><p>${texts.chat.welcomeDetail}</p>${suggestions(site)}</section>
 <section id="conversation" aria-label="${texts.chat.conversation}">${view.turn === undefined ? '' : turn(site, view.turn)}</section>
+<div id="tools" class="tools" role="group" aria-label="${texts.chat.tools}" hidden><button type="button" id="print" hidden>${texts.chat.print}</button><button type="button" id="save" hidden>${texts.chat.save}</button><button type="button" id="forget">${texts.chat.clear}</button></div>
 <div id="announcer" class="visually-hidden" role="log" aria-live="polite"></div>
 ${composer(view)}
 <template id="turn-template">${turn(site, null)}</template>
@@ -27,8 +30,7 @@ ${composer(view)}
     current: 'ask',
     main,
     kind: 'chat-page',
-    styles: ['chat.css'],
-    scripts: ['chat.js'],
+    bare: view.embedded === true,
   });
 }
 
@@ -41,8 +43,9 @@ function suggestions({ suggestedQuestions }: Site): Html {
 
 function composer({ problem }: ChatView): Html {
   return html`<form id="ask" class="composer" method="post" action="/ask">
-<div class="row"><label for="question">${texts.chat.questionLabel}</label><p id="question-hint" class="muted">${texts.chat.keepPrivate}</p><button type="button" id="forget" class="quiet" hidden>${texts.chat.clear}</button></div>
+<div class="row"><label for="question">${texts.chat.questionLabel}</label><p id="question-hint" class="muted">${texts.chat.keepPrivate}</p></div>
 <p id="question-error" class="trouble" role="alert"${problem === undefined ? html` hidden` : ''}>${problem?.message ?? ''}</p>
+<p id="identifier-warning" class="warning" role="status" hidden></p>
 <div class="row typing"><textarea id="question" name="question" rows="1" required autocomplete="off" enterkeyhint="send" placeholder="${texts.chat.placeholder}" aria-describedby="question-hint question-error">${problem?.question ?? ''}</textarea>
 <button type="button" id="stop" hidden>${texts.chat.stop}</button><button type="submit" class="primary">${texts.chat.submit}</button></div>
 <p id="counter" class="muted" aria-hidden="true" hidden></p>
@@ -53,8 +56,9 @@ function scriptTexts() {
   return {
     chat: texts.chat,
     validity: texts.validity,
-    aiLabel: texts.aiLabel,
+    handover: texts.handover,
+    feedback: texts.feedback,
+    identifierKinds: texts.chat.identifierKinds,
     effectiveFrom: texts.document.effectiveFrom,
-    call: texts.handover.call,
   };
 }

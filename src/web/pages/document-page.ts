@@ -2,12 +2,14 @@ import { html } from 'hono/html';
 import type { Document } from '../../../index/document.ts';
 import type { DocumentSummary } from '../../../index/store/release-reader.ts';
 import type { Validity } from '../../../index/validity.ts';
+import type { RelatedVersion } from '../related-versions.ts';
 import type { Site } from '../site.ts';
 import { bookTitle, chineseDate, fill, citizenTexts as texts } from '../texts.zh-cn.ts';
 import { contentsList } from './contents-list.ts';
 import { documentText } from './document-text.ts';
 import { type Html, layout } from './layout.ts';
 import type { Span } from './marked-text.ts';
+import { versionsList } from './versions-list.ts';
 
 /** What the page of one Document shows. */
 export type DocumentView = {
@@ -17,17 +19,21 @@ export type DocumentView = {
   readonly marked: Span | null;
   /** The Document that repeals this one, when the Corpus holds it. */
   readonly successor: DocumentSummary | null;
+  /** The Document among its earlier and later versions; empty when it stands alone. */
+  readonly versions: readonly RelatedVersion[];
 };
 
 /** The readable page of a Document. */
 export function documentPage(site: Site, view: DocumentView): Html {
   const { document, validity, marked } = view;
   const main = html`<div class="frame document">
-<p class="back"><a href="/documents">← ${texts.document.back}</a></p>
+<p class="back"><a href="/documents">← ${texts.document.back}</a><button type="button" id="print-document" class="quiet" hidden>${texts.document.print}</button></p>
 <article>
 <h1>${document.title}</h1>
 <div class="banner ${validity}" role="note"><p><strong>${texts.validity[validity]}</strong> ${bannerText(view)}</p></div>
 <dl class="facts">${facts(view)}</dl>
+${versionsList(view.versions)}
+<p class="printed-from" data-slot="printed-from" data-text="${texts.document.printedFrom}">${fill(texts.document.printedFrom, { url: `/documents/${encodeURIComponent(document.id)}` })}</p>
 ${marked === null ? '' : html`<p class="marked-note">${texts.document.marked}</p>`}
 <div class="with-contents">${contentsList(document)}<div class="law">${documentText(document, marked)}</div></div>
 </article>
@@ -37,8 +43,6 @@ ${marked === null ? '' : html`<p class="marked-note">${texts.document.marked}</p
     current: 'documents',
     main,
     kind: 'document-page',
-    styles: ['documents.css'],
-    scripts: ['document.js'],
   });
 }
 

@@ -36,7 +36,6 @@ ${view.pages > 1 ? pager(view) : ''}
     current: 'documents',
     main,
     kind: 'plain-page',
-    styles: ['documents.css'],
   });
 }
 

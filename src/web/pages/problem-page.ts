@@ -11,5 +11,5 @@ export function problemPage(site: Site, problem: { readonly title: string; reado
 <p>${site.hotline.text}</p>
 <p class="row"><a class="button" href="/">${texts.problem.home}</a> <a class="call" href="tel:${site.hotline.number}">${fill(texts.handover.call, { number: site.hotline.number })}</a></p>
 </div>`;
-  return layout(site, { title: problem.title, current: null, main, kind: 'plain-page', styles: [] });
+  return layout(site, { title: problem.title, current: null, main, kind: 'plain-page' });
 }

@@ -36,7 +36,7 @@ ${Object.entries(fields(fields(document.components).schemas)).map(schemaOf)}
     current: null,
     main,
     kind: 'plain-page',
-    styles: ['documents.css'],
+    script: false,
   });
 }
 

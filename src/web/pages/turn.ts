@@ -22,7 +22,8 @@ export function turn(site: Site, view: TurnView | null): Html {
 <p class="trouble" data-slot="trouble" hidden></p>
 ${sources(declined || answer === null ? [] : answer.citations, answer === null || declined)}
 ${handover(site, declined ? answer : null)}
-<div class="actions"><button type="button" data-action="copy" hidden>${texts.chat.copy}</button><button type="button" data-action="retry" hidden>${texts.chat.retry}</button><span class="muted" role="status" data-slot="done"></span></div>
+<div class="actions"><button type="button" data-action="read-aloud" hidden>${texts.chat.readAloud}</button><button type="button" data-action="copy" hidden>${texts.chat.copy}</button><button type="button" data-action="retry" hidden>${texts.chat.retry}</button><span class="muted" role="status" data-slot="copy-done"></span></div>
+${feedback()}
 </div>
 </article>`;
 }
@@ -42,8 +43,21 @@ function handover(site: Site, declined: Answer | null): Html {
   const nearest = declined?.citations ?? [];
   const said = declined?.answer.includes(text) ?? false;
   return html`<section class="handover" data-slot="handover"${declined === null ? html` hidden` : ''}><h3>${texts.handover.title}</h3><p data-slot="hotline-text"${said ? html` hidden` : ''}>${text}</p>
-<p><a class="call" data-slot="call" href="tel:${number}">${fill(texts.handover.call, { number })}</a></p>
+<p class="row"><a class="call" data-slot="call" href="tel:${number}">${fill(texts.handover.call, { number })}</a><button type="button" data-action="copy-summary" hidden>${texts.handover.copySummary}</button><span class="muted" role="status" data-slot="copy-summary-done"></span></p>
+<p class="muted summary-hint">${texts.handover.summaryHint}</p>
 <div data-slot="nearest-box"${nearest.length === 0 ? html` hidden` : ''}><h4>${texts.handover.nearest}</h4><ul data-slot="nearest">${nearest.map(source)}</ul></div></section>`;
+}
+
+/** Only the page's script shows it: without one there is no second request to send an opinion with. */
+function feedback(): Html {
+  return html`<section class="feedback" data-slot="feedback" aria-label="${texts.feedback.label}" hidden>
+<p class="row"><span>${texts.feedback.question}</span><button type="button" data-opinion="helpful" aria-pressed="false">${texts.feedback.helpful}</button><button type="button" data-opinion="not-helpful" aria-pressed="false">${texts.feedback.notHelpful}</button><span class="muted" role="status" data-slot="feedback-done"></span></p>
+<div role="group" aria-label="${texts.feedback.why}" data-slot="reasons" hidden><p class="muted">${texts.feedback.why}</p><p class="row">${Object.entries(
+    texts.feedback.reasons,
+  ).map(
+    ([reason, text]) =>
+      html`<button type="button" data-opinion="not-helpful" data-reason="${reason}" aria-pressed="false">${text}</button>`,
+  )}</p></div></section>`;
 }
 
 function answerText({ answer }: Answer): Html[] {

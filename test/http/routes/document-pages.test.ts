@@ -51,6 +51,18 @@ describe('GET /documents/{id}', () => {
     },
   );
 
+  it('leads from a repealed document to the one in force and back', async () => {
+    for (const [id, other] of [
+      ['zanzhuzheng', 'juzhuzheng'],
+      ['juzhuzheng', 'zanzhuzheng'],
+    ]) {
+      const [versions] = elements(await pageAt(`/documents/${id}`), byClass('versions'));
+      if (versions === undefined) throw new Error('The page lists no versions.');
+      const links = elements(versions, ({ tagName }) => tagName === 'a');
+      expect(links.map((link) => attribute(link, 'href'))).toEqual([`/documents/${other}`]);
+    }
+  });
+
   it.each(['9-3', 'x', '-1-4', '1-', '999999999-9999999999', '<script>'])(
     'marks nothing for q=%s',
     async (q) => {
