@@ -1,4 +1,5 @@
 import type { Connection, Table } from '@lancedb/lancedb';
+import type { TermStatistics } from '../analysis/term-statistics.ts';
 import { bundledVocabulary } from '../analysis/vocabulary.ts';
 import { loadWords } from '../analysis/words.ts';
 import type { Document, Passage } from '../document.ts';
@@ -37,7 +38,11 @@ import {
 import { TABLES } from './schema.ts';
 
 /** What a release can be opened with instead of what comes with the product. */
-export type OpenReleaseOptions = { readonly learned?: Learned | undefined };
+export type OpenReleaseOptions = {
+  readonly learned?: Learned | undefined;
+  /** Those of a release that is not published, which the log does not hold. */
+  readonly statistics?: TermStatistics | undefined;
+};
 
 /** A reader that can also say what it ranked. */
 export type OpenedRelease = ReleaseReader & {
@@ -65,7 +70,7 @@ export async function openRelease(
   const passages = await openTableAt(connection, TABLES.passages, release.passagesVersion);
   const documentsTable = await openTableAt(connection, TABLES.documents, release.documentsVersion);
   const documents = await readSummaries(documentsTable);
-  const statistics = await readStatistics(connection, release.id);
+  const statistics = options.statistics ?? (await readStatistics(connection, release.id));
   const byId = new Map(documents.map((document) => [document.id, document]));
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const table = await loadPassageTable(passages, titles, embedder.dimensions);

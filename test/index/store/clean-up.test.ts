@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { createStaticEmbedder } from '../../../index/embedders/static-embedder.ts';
+import { cleanUp, keptReleases } from '../../../index/store/clean-up.ts';
+import { listManifests } from '../../../index/store/manifests.ts';
+import { openKeptRelease } from '../../../index/store/open-kept-release.ts';
+import { restoreRelease } from '../../../index/store/restore-release.ts';
+import { makeDocument } from '../../support/make-document.ts';
+import { openIndex, publish } from '../../support/publish.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const versionOf = (period: string) =>
+  makeDocument('居住证办法', [['第二条', `在本市居住${period}以上的公民，可以申领居住证。`]]);
+
+async function fourReleases(): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const period of ['一年', '半年', '三个月', '一个月']) await publish(folder, [versionOf(period)]);
+  return folder;
+}
+
+test('clean-up keeps the newest releases and removes the versions of the others', async () => {
+  const folder = await fourReleases();
+  const report = await cleanUp(folder, { keepCount: 2, keepDays: 0, graceMs: 0 }, Date.now());
+  expect(report).toMatchObject({ kept: ['r000004', 'r000003'], removed: ['r000002', 'r000001'] });
+  expect(report.bytesRemoved).toBeGreaterThan(0);
+  const embedder = await createStaticEmbedder();
+  const older = await openKeptRelease(folder, 'r000003', embedder);
+  expect((await older.passage('居住证办法#第二条'))?.text).toContain('三个月');
+  older.close();
+  const live = await (await openIndex(folder)).current();
+  expect((await live.passage('居住证办法#第二条'))?.text).toContain('一个月');
+});
+
+test('a release that was cleaned cannot be restored and the message names those that can', async () => {
+  const folder = await fourReleases();
+  await cleanUp(folder, { keepCount: 2, keepDays: 0, graceMs: 0 }, Date.now());
+  await expect(restoreRelease(folder, 'r000001')).rejects.toThrow(/r000004, r000003/u);
+  const restored = await restoreRelease(folder, 'r000003');
+  expect(restored.id).toBe('r000005');
+});
+
+test('a release that points back keeps what it points to', async () => {
+  const folder = await fourReleases();
+  await restoreRelease(folder, 'r000001');
+  await cleanUp(folder, { keepCount: 1, keepDays: 0, graceMs: 0 }, Date.now());
+  const live = await (await openIndex(folder)).current();
+  expect((await live.passage('居住证办法#第二条'))?.text).toContain('一年');
+});
+
+test('old versions are gone from the disk', async () => {
+  const folder = await fourReleases();
+  await cleanUp(folder, { keepCount: 1, keepDays: 0, graceMs: 0 }, Date.now());
+  const live = (await (await openIndex(folder)).current()).release;
+  const versions = (await listManifests(folder, 'passages')).map(({ version }) => version);
+  expect(Math.min(...versions)).toBe(live.passagesVersion);
+});
+
+test('age and the grace of readers keep releases that the count would not', () => {
+  const at = (id: string, publishedAt: string) => ({ id, publishedAt }) as never;
+  const releases = [
+    at('r3', '2026-03-10T11:59:30Z'),
+    at('r2', '2026-03-08T00:00:00Z'),
+    at('r1', '2026-01-01T00:00:00Z'),
+  ];
+  const now = Date.parse('2026-03-10T12:00:00Z');
+  const kept = (keepCount: number, keepDays: number, graceMs: number) =>
+    keptReleases(releases, { keepCount, keepDays, graceMs }, now).map(({ id }) => id);
+  expect(kept(1, 0, 0)).toEqual(['r3']);
+  expect(kept(1, 0, 60_000)).toEqual(['r3', 'r2']);
+  expect(kept(1, 5, 0)).toEqual(['r3', 'r2']);
+  expect(kept(3, 0, 0)).toEqual(['r3', 'r2', 'r1']);
+});
