@@ -6,6 +6,7 @@ import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
 import type { Release } from '../index/release.ts';
 import { openPolicyIndex } from '../index/store/open-index.ts';
 import { reEmbed } from '../index/store/re-embed.ts';
+import { type Recovery, recoverIndex } from '../index/store/recover-index.ts';
 import { type IngestOptions, ingestCorpus } from '../ingest/ingest-corpus.ts';
 import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
 import { createReaderPool } from '../ingest/readers/read-file.ts';
@@ -15,12 +16,15 @@ import type { Generator } from './answer/generators/generator.ts';
 import { createOpenAiGenerator } from './answer/generators/open-ai-generator.ts';
 import {
   type AssistantMemory,
+  type AssistantParts,
   createPolicyAssistant,
   type PolicyAssistant,
 } from './answer/policy-assistant.ts';
 import { readTexts } from './answer/read-texts.ts';
 import { type AnswerTexts, answerTexts } from './answer/texts.ts';
 import { type Config, ConfigError } from './config.ts';
+import type { Desk } from './desk/desk.ts';
+import { openDesk } from './desk/open-desk.ts';
 
 /** bge-small-zh-v1.5 in Hugging Face layout below the models folder. */
 const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
@@ -47,15 +51,26 @@ export async function openGenerators(config: Config): Promise<Generator[]> {
 }
 
 /** A running system and how to end it. */
-export type System = { readonly assistant: PolicyAssistant; close(): Promise<void> };
+export type System = {
+  readonly assistant: PolicyAssistant;
+  readonly embedder: Embedder;
+  /** What had to be repaired before the index could be opened. */
+  readonly recovery: Recovery;
+  close(): Promise<void>;
+};
+
+/** What a system remembers, and what it tells of declined questions. */
+export type SystemMemory = AssistantMemory & Pick<AssistantParts, 'declined'>;
 
 /** Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. */
-export async function openSystem(config: Config, memory: AssistantMemory = {}): Promise<System> {
+export async function openSystem(config: Config, memory: SystemMemory = {}): Promise<System> {
+  const recovery = await recoverIndex(config.indexLocation);
   const embedder = await openEmbedder(config);
   const index = await openPolicyIndex(config.indexLocation, embedder);
   const generators = await openGenerators(config);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
+    ...{ embedder, recovery },
     assistant: createPolicyAssistant(index, textsOf(config), {
       ...memory,
       generation: { generators, limits },
@@ -66,6 +81,28 @@ export async function openSystem(config: Config, memory: AssistantMemory = {}): 
       await embedder.close();
     },
   };
+}
+
+/** A clerk's desk and how to end it. */
+export type RunningDesk = { readonly desk: Desk; close(): Promise<void> };
+
+/** How long a release that was replaced stays for readers that still use it. */
+const READER_GRACE_MS = 5 * 60_000;
+
+/** Opens the clerk's desk on an opened system. */
+export async function openSystemDesk(
+  config: Config,
+  { assistant, embedder }: Pick<System, 'assistant' | 'embedder'>,
+): Promise<RunningDesk> {
+  const reader = createReaderPool({ size: config.readers ?? Math.max(1, cores() - 1) });
+  const { indexLocation: location, dataFolder, suggestedQuestions } = config;
+  const desk = await openDesk({
+    ...{ location, dataFolder, suggestedQuestions, embedder, reader },
+    index: assistant.index,
+    texts: textsOf(config),
+    retention: { ...config.retention, graceMs: READER_GRACE_MS },
+  });
+  return { desk, close: () => reader.close() };
 }
 
 /** Ingests paths into the configured index. */

@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { PolicyAssistant } from '../answer/policy-assistant.ts';
@@ -9,6 +8,7 @@ import type { HttpApp, HttpEnv } from './http-app.ts';
 import { type HttpOptions, settleHttpOptions } from './http-options.ts';
 import { rejectInvalidRequest } from './invalid-request.ts';
 import { createMetrics } from './metrics.ts';
+import { limitBodies } from './middleware/limit-bodies.ts';
 import { noStore } from './middleware/no-store.ts';
 import { rateLimit } from './middleware/rate-limit.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -16,6 +16,8 @@ import { logFailure, requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { OpenAiError, openAiErrorResponse } from './openai/openai-error.ts';
 import { Problem, toProblem } from './problems.ts';
+import { addAdminRoutes } from './routes/admin/add-admin-routes.ts';
+import { requireKey } from './routes/admin/require-key.ts';
 import { addAskRoute } from './routes/ask-route.ts';
 import { addAssetRoute } from './routes/asset-route.ts';
 import { addDocumentPages } from './routes/document-pages.ts';
@@ -27,8 +29,6 @@ import { addChatPages } from './routes/page-routes.ts';
 import { addReceiptRoute } from './routes/receipt-route.ts';
 import { addReferenceRoutes } from './routes/reference-routes.ts';
 import { addSearchRoute } from './routes/search-route.ts';
-
-const largestBody = 64 * 1024;
 
 /** The HTTP service on one assistant: API, citizens' pages and what operators watch. Listens to nothing by itself. */
 export function createApp(assistant: PolicyAssistant, options: HttpOptions = {}): HttpApp {
@@ -60,14 +60,9 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
         answerProblem(c, new Problem('method-not-allowed', { headers: { Allow: methods.join(', ') } }), site),
     }),
   );
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw new Problem('too-large');
-      },
-    }),
-  );
+  const { desk } = settings;
+  if (desk !== null) app.use('/v1/admin/*', requireKey(desk, settings.trustProxy));
+  app.use(limitBodies());
   const limited = rateLimit(settings);
   for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/v1/chat/completions', '/ask'])
     app.use(path, limited);
@@ -85,5 +80,6 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   addChatPages(app, assistant, settings, metrics, site);
   addDocumentPages(app, assistant.index, settings, site);
   addAssetRoute(app, site.assets);
+  if (desk !== null) addAdminRoutes(app, desk);
   return app;
 }

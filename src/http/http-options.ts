@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { type FeedbackBook, feedbackInMemory } from '../answer/feedback/feedback-book.ts';
+import type { Desk } from '../desk/desk.ts';
 import { citizenTexts } from '../web/texts.zh-cn.ts';
 
 /** Tokens a client address may spend on questions: `burst` at once, refilled at `perMinute`. */
@@ -29,6 +30,8 @@ export type HttpOptions = {
   readonly stallMs?: number;
   /** Where opinions on answers are counted; in memory unless given. */
   readonly feedback?: FeedbackBook;
+  /** The clerks' desk; without it there are no routes for clerks. */
+  readonly desk?: Desk | null;
   /** Version of the product, shown in the OpenAPI document. */
   readonly version?: string;
 };
@@ -50,6 +53,7 @@ export function settleHttpOptions(options: HttpOptions): HttpSettings {
     heartbeatMs: 15_000,
     stallMs: 30_000,
     feedback: feedbackInMemory(),
+    desk: null,
     version: '0.1.0',
     ...options,
   };
