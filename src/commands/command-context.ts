@@ -29,6 +29,8 @@ export async function withMemory<R>(
   run: (system: System) => Promise<R>,
 ): Promise<R> {
   const system = await openSystem(config, memory);
+  for (const { file, movedTo } of system.recovery.quarantined)
+    process.stderr.write(`${file} could not be read and was moved to ${movedTo}\n`);
   try {
     return await run(system);
   } finally {

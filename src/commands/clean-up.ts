@@ -1,0 +1,13 @@
+import { type GlobalOptions, print } from './command-context.ts';
+import { withDesk } from './with-desk.ts';
+
+/** `wenzheng cleanup`: remove releases beyond retention with their files. */
+export async function runCleanUp(options: GlobalOptions): Promise<void> {
+  const report = await withDesk(options, (desk, who) => desk.cleanUp(who));
+  const { kept, removed, bytesRemoved } = report;
+  print(
+    options,
+    report,
+    () => `kept ${kept.length} releases, removed ${removed.length}; ${bytesRemoved} bytes freed`,
+  );
+}
