@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import type { Connection } from '@lancedb/lancedb';
 import type { Release } from '../release.ts';
 import { isRemote, openConnection, openTableIfPresent, sqlList } from './connection.ts';
+import { listManifests } from './manifests.ts';
 import { readReleases } from './release-log.ts';
 import { syncFiles } from './sync-files.ts';
 import { type LockOptions, takeWriteLock } from './write-lock.ts';
@@ -23,9 +25,10 @@ export type CleanUpReport = {
 };
 
 const DAY_MS = 86_400_000;
+const REMOTE_MARGIN_MS = 60 * 60_000;
 
 /**
- * Removes releases that are beyond retention, then every table version older than the oldest one that is still named.
+ * Removes releases that are beyond retention, then every table version that is not named any more.
  * Releases are forgotten before their files go, so that a crash in between leaves nothing that cannot be opened.
  */
 export async function cleanUp(
@@ -43,7 +46,7 @@ export async function cleanUp(
     const removed = releases.filter((release) => !kept.includes(release)).map(({ id }) => id);
     if (removed.length > 0) await forgetReleases(connection, removed);
     if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
-    const bytesRemoved = kept.length === 0 ? 0 : await pruneTables(connection, kept);
+    const bytesRemoved = kept.length === 0 ? 0 : await pruneTables(location, connection, kept);
     return { kept: kept.map(({ id }) => id), removed, bytesRemoved };
   } finally {
     connection.close();
@@ -70,25 +73,56 @@ async function forgetReleases(connection: Connection, ids: readonly string[]): P
   table?.close();
 }
 
-async function pruneTables(connection: Connection, kept: readonly Release[]): Promise<number> {
-  const oldest = (versions: readonly (number | null | undefined)[]) =>
-    Math.min(...versions.filter((version) => version != null));
-  const bytes = [
-    await pruneTable(connection, 'passages', oldest(kept.map((one) => one.passagesVersion))),
-    await pruneTable(connection, 'documents', oldest(kept.map((one) => one.documentsVersion))),
-    await pruneTable(connection, 'learned', oldest(kept.map((one) => one.learnedVersion))),
-    await pruneTable(connection, 'releases', Number.POSITIVE_INFINITY),
+async function pruneTables(
+  location: string,
+  connection: Connection,
+  kept: readonly Release[],
+): Promise<number> {
+  const named = (versions: readonly (number | null | undefined)[]) =>
+    new Set(versions.filter((version) => version != null));
+  const tables: readonly (readonly [string, ReadonlySet<number>])[] = [
+    ['passages', named(kept.map((one) => one.passagesVersion))],
+    ['documents', named(kept.map((one) => one.documentsVersion))],
+    ['learned', named(kept.map((one) => one.learnedVersion))],
+    ['releases', new Set()],
   ];
-  return bytes.reduce((sum, one) => sum + one, 0);
+  let bytes = 0;
+  for (const [name, versions] of tables)
+    bytes += isRemote(location)
+      ? await pruneByAge(connection, name, Math.min(...versions))
+      : await pruneUnnamed(location, connection, name, versions);
+  return bytes;
 }
 
-/** Removes versions below `oldest`; the newest always stays. Safe to cut at once, for the write lock is held. */
-async function pruneTable(connection: Connection, name: string, oldest: number): Promise<number> {
+/**
+ * Removes the manifests of versions that no kept release names, except the newest, and then what only they referred to.
+ * LanceDB itself can only prune by age, counted from a clock that goes on while it compacts: too coarse to trust a
+ * version to that was made milliseconds after one that may go.
+ */
+async function pruneUnnamed(
+  location: string,
+  connection: Connection,
+  name: string,
+  named: ReadonlySet<number>,
+): Promise<number> {
+  const table = await openTableIfPresent(connection, name);
+  if (table === null) return 0;
+  const [newest, ...older] = await listManifests(location, name);
+  for (const { file, version } of older.reverse())
+    if (!named.has(version) && version !== newest?.version) await rm(file);
+  // Nothing is old enough for this date; files that no manifest names go. Nobody else writes: the lock is held.
+  const { prune } = await table.optimize({ cleanupOlderThan: new Date(0), deleteUnverified: true });
+  table.close();
+  return prune.bytesRemoved;
+}
+
+/** In an object store: removes versions that are older by far than the oldest one named. */
+async function pruneByAge(connection: Connection, name: string, oldest: number): Promise<number> {
   const table = await openTableIfPresent(connection, name);
   if (table === null) return 0;
   const versions = await table.listVersions();
-  const first = versions.filter(({ version }) => version >= oldest).sort((a, b) => a.version - b.version)[0];
-  const cleanupOlderThan = first?.timestamp ?? new Date();
+  const first = versions.find(({ version }) => version === oldest) ?? versions.at(-1);
+  const cleanupOlderThan = new Date((first?.timestamp.getTime() ?? 0) - REMOTE_MARGIN_MS);
   const { prune } = await table.optimize({ cleanupOlderThan, deleteUnverified: true });
   table.close();
   return prune.bytesRemoved;

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createStaticEmbedder } from '../../../index/embedders/static-embedder.ts';
 import { cleanUp, keptReleases } from '../../../index/store/clean-up.ts';
@@ -45,6 +47,43 @@ test('a release that points back keeps what it points to', async () => {
   const live = await (await openIndex(folder)).current();
   expect((await live.passage('居住证办法#第二条'))?.text).toContain('一年');
 });
+
+test('a restored release keeps its versions while those between go', async () => {
+  const folder = await fourReleases();
+  await restoreRelease(folder, 'r000001');
+  const releases = await (await openIndex(folder)).releases();
+  await cleanUp(folder, { keepCount: 2, keepDays: 0, graceMs: 0 }, Date.now());
+  const embedder = await createStaticEmbedder();
+  for (const [id, period] of [
+    ['r000005', '一年'],
+    ['r000004', '一个月'],
+  ] as const) {
+    const kept = await openKeptRelease(folder, id, embedder);
+    expect((await kept.passage('居住证办法#第二条'))?.text).toContain(period);
+    kept.close();
+  }
+  const versions = (await listManifests(folder, 'passages')).map(({ version }) => version);
+  const between = releases.find(({ id }) => id === 'r000003')?.passagesVersion;
+  expect(versions).not.toContain(between);
+});
+
+test('words that only removed releases held are gone from every file', async () => {
+  const folder = await temporaryFolder();
+  const secret = '凤凰传奇';
+  await publish(folder, [makeDocument('甲办法', [['第一条', `${secret}不得入内。`]])]);
+  await publish(folder, [makeDocument('甲办法', [['第一条', '任何人不得入内。']])]);
+  expect(await filesWith(folder, secret)).not.toEqual([]);
+  await cleanUp(folder, { keepCount: 1, keepDays: 0, graceMs: 0 }, Date.now());
+  expect(await filesWith(folder, secret)).toEqual([]);
+});
+
+async function filesWith(folder: string, word: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
+  const found: string[] = [];
+  for (const file of files) if ((await readFile(file)).includes(word)) found.push(file);
+  return found;
+}
 
 test('old versions are gone from the disk', async () => {
   const folder = await fourReleases();
