@@ -170,6 +170,7 @@ program
 program
   .command('cleanup')
   .description('remove releases beyond retention with their files')
+  .option('--purge', 'remove all that is not live, so that withdrawn documents are on no disk any more')
   .action(async (_options, command: Command) =>
     (await import('./commands/clean-up.ts')).runCleanUp(all(command)),
   );

@@ -1,9 +1,11 @@
 import { type GlobalOptions, print } from './command-context.ts';
 import { withDesk } from './with-desk.ts';
 
-/** `wenzheng cleanup`: remove releases beyond retention with their files. */
-export async function runCleanUp(options: GlobalOptions): Promise<void> {
-  const report = await withDesk(options, (desk, who) => desk.cleanUp(who));
+/** `wenzheng cleanup`: remove releases beyond retention with their files; with `--purge` all that is not live. */
+export async function runCleanUp(options: GlobalOptions & { readonly purge?: boolean }): Promise<void> {
+  const report = await withDesk(options, (desk, who) =>
+    options.purge ? desk.purge(who) : desk.cleanUp(who),
+  );
   const { kept, removed, bytesRemoved } = report;
   print(
     options,

@@ -33,6 +33,8 @@ export type Desk = {
   withdraw(who: Actor, documentId: string): Promise<Release>;
   /** Removes releases beyond retention. */
   cleanUp(who: Actor): Promise<CleanUpReport>;
+  /** Removes all that is not live for good, withdrawn documents included. */
+  purge(who: Actor): Promise<CleanUpReport>;
   /** What changes by itself in the next so many days, and what applies at once but should not. */
   calendar(days: number): Promise<{
     readonly today: IsoDate;

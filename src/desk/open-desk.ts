@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { cleanUp, type Retention } from '../../index/store/clean-up.ts';
+import type { Retention } from '../../index/store/clean-up.ts';
 import { todayInChina } from '../../index/today.ts';
 import { openAuditLog } from './audit/audit-log.ts';
 import { comingChanges } from './calendar/coming-changes.ts';
@@ -14,6 +14,7 @@ import { resolveGap } from './gaps/resolve-gap.ts';
 import { createGuessLockout } from './keys/guess-lockout.ts';
 import { openKeyRing } from './keys/key-ring.ts';
 import { restoreKept, withdrawDocument } from './releases/change-releases.ts';
+import { cleanReleases, purgeReleases } from './releases/clean-releases.ts';
 
 /** What a desk is opened with. */
 export type DeskOptions = Omit<DeskParts, 'drafts' | 'audit' | 'waitMs' | 'now'> & {
@@ -57,17 +58,8 @@ export async function openDesk({ dataFolder, retention, ...options }: DeskOption
     releases: index.releases,
     restore: (who, id) => restoreKept(parts, who, id),
     withdraw: (who, id) => withdrawDocument(parts, who, id),
-    async cleanUp(who) {
-      const lock = { waitMs: parts.waitMs, who: who.name };
-      const report = await cleanUp(parts.location, retention, now().getTime(), lock);
-      const { removed, kept } = report;
-      await audit.append(who, {
-        action: 'releases-cleaned',
-        subject: 'releases',
-        details: { removed, kept: kept.length },
-      });
-      return report;
-    },
+    cleanUp: (who) => cleanReleases(parts, who, retention),
+    purge: (who) => purgeReleases(parts, who),
     async calendar(days) {
       const { documents } = await index.current();
       const today = todayInChina(now());

@@ -6,7 +6,9 @@ import { takeWriteLock } from '../../../index/store/write-lock.ts';
 import { createDraft, recheckDraft } from '../../../src/desk/drafts/create-draft.ts';
 import { discardDraft, publishDraft } from '../../../src/desk/drafts/publish-draft.ts';
 import { restoreKept, withdrawDocument } from '../../../src/desk/releases/change-releases.ts';
+import { purgeReleases } from '../../../src/desk/releases/clean-releases.ts';
 import { ask } from '../../support/ask.ts';
+import { filesWith } from '../../support/files-with.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { CLERK, openDeskParts, upload } from '../open-desk-parts.ts';
 
@@ -215,6 +217,20 @@ test('a withdrawn document is not answered from any more', async () => {
   await expect(withdrawDocument(parts, CLERK, 'nothing')).rejects.toMatchObject({
     code: 'document-not-found',
   });
+});
+
+test('after a purge what was withdrawn is in no file of the data folder but the audit stays', async () => {
+  const { parts, folder } = await desk();
+  const secret = '凤凰传奇';
+  const draft = await createDraft(parts, CLERK, [upload('甲.md', PETS.replace('养犬应当登记', secret))]);
+  await publishDraft(parts, CLERK, draft.id, null);
+  await withdrawDocument(parts, CLERK, draft.check.documents[0]?.documentId ?? '');
+  expect(await filesWith(folder, secret)).not.toEqual([]);
+  await purgeReleases(parts, CLERK, 100);
+  expect(await filesWith(folder, secret)).toEqual([]);
+  expect((await parts.index.releases()).length).toBe(1);
+  expect((await ask(parts.index, QUESTION)).answer).toContain('十五日');
+  expect((await parts.audit.read()).entries.map(({ action }) => action)).toContain('document-withdrawn');
 });
 
 test('while another writes, the desk names who and since when and leaves no draft behind', async () => {

@@ -1,11 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createStaticEmbedder } from '../../../index/embedders/static-embedder.ts';
 import { cleanUp, keptReleases } from '../../../index/store/clean-up.ts';
 import { listManifests } from '../../../index/store/manifests.ts';
+import { openDraft } from '../../../index/store/open-draft.ts';
 import { openKeptRelease } from '../../../index/store/open-kept-release.ts';
 import { restoreRelease } from '../../../index/store/restore-release.ts';
+import { rewriteTables } from '../../../index/store/rewrite-tables.ts';
+import { filesWith } from '../../support/files-with.ts';
 import { makeDocument } from '../../support/make-document.ts';
 import { openIndex, publish } from '../../support/publish.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -77,13 +78,28 @@ test('words that only removed releases held are gone from every file', async () 
   expect(await filesWith(folder, secret)).toEqual([]);
 });
 
-async function filesWith(folder: string, word: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
-  const found: string[] = [];
-  for (const file of files) if ((await readFile(file)).includes(word)) found.push(file);
-  return found;
-}
+test('a document withdrawn from among many is gone from every file once the tables are rewritten', async () => {
+  const folder = await temporaryFolder();
+  const secret = '凤凰传奇';
+  const others = Array.from({ length: 40 }, (_, at) =>
+    makeDocument(`第${at}号办法`, [['第一条', `第${at}号事项应当登记。`]]),
+  );
+  await publish(folder, [...others, makeDocument('甲办法', [['第一条', `${secret}不得入内。`]])]);
+  const draft = await openDraft(folder, await createStaticEmbedder());
+  await draft.remove(['甲办法']);
+  await draft.publish();
+  await draft.close();
+  const retention = { keepCount: 1, keepDays: 0, graceMs: 0 };
+  await cleanUp(folder, retention, Date.now());
+  expect(await filesWith(folder, secret)).not.toEqual([]);
+  await rewriteTables(folder);
+  await cleanUp(folder, retention, Date.now());
+  expect(await filesWith(folder, secret)).toEqual([]);
+  const live = await (await openIndex(folder)).current();
+  expect(live.release).toMatchObject({ documentCount: 40, passageCount: 40 });
+  const request = { query: '第7号事项', limit: 3, asOf: '2026-01-01', region: null };
+  expect((await live.search(request)).length).toBeGreaterThan(0);
+});
 
 test('old versions are gone from the disk', async () => {
   const folder = await fourReleases();

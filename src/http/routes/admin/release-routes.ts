@@ -59,6 +59,8 @@ const cleanUpRoute = createRoute({
   tags,
   security,
   summary: '清理超过保留期限的版本（管理员）',
+  description: 'purge=true 时只留现行版本，撤下的文件从磁盘上彻底删除，之后不能再恢复。',
+  request: { query: z.object({ purge: z.stringbool().default(false) }) },
   responses: {
     200: {
       description: '清理结果',
@@ -84,7 +86,9 @@ export function addReleaseRoutes(app: HttpApp, desk: Desk): void {
     return c.json({ releases: releases.map((one, index) => shown(one, index === 0)) }, 200);
   });
   app.openapi(cleanUpRoute, async (c) => {
-    const { kept, removed, bytesRemoved } = await desk.cleanUp(actorOf(c, 'admin'));
+    const actor = actorOf(c, 'admin');
+    const { purge } = c.req.valid('query');
+    const { kept, removed, bytesRemoved } = await (purge ? desk.purge(actor) : desk.cleanUp(actor));
     return c.json({ kept: [...kept], removed: [...removed], bytesRemoved }, 200);
   });
   app.openapi(restoreRoute, async (c) =>
