@@ -18,27 +18,46 @@ export function recallByExposure(
   folds: Folds,
   k: number,
 ): { readonly before: ProvisionRecall; readonly never: ProvisionRecall } {
-  const judged = lines.filter(({ answerable }) => answerable);
-  const foldsOf = foldsByProvision(judged, folds);
+  const judged = lines
+    .filter(({ answerable }) => answerable)
+    .map(({ id, gold, ranked }) => {
+      const provisions = distinct(gold);
+      return { id, provisions, ranks: provisions.flatMap((one) => goldRanks([one], ranked)) };
+    });
+  return recallOfRanks(judged, folds, k);
+}
+
+/** A question's gold Provisions and the rank of each. */
+export type GoldRanked = {
+  readonly id: string;
+  readonly provisions: readonly GoldProvision[];
+  readonly ranks: readonly number[];
+};
+
+/** The same for gold Provisions whose ranks are known. */
+export function recallOfRanks(
+  questions: readonly GoldRanked[],
+  folds: Folds,
+  k: number,
+): { readonly before: ProvisionRecall; readonly never: ProvisionRecall } {
+  const foldsOf = foldsByProvision(questions, folds);
   const found = { before: [] as number[], never: [] as number[] };
-  for (const line of judged) {
-    for (const gold of distinct(line.gold)) {
-      const elsewhere = [...(foldsOf.get(provisionKey(gold)) ?? [])].some(
-        (fold) => fold !== folds.get(line.id),
-      );
-      found[elsewhere ? 'before' : 'never'].push(...goldRanks([gold], line.ranked));
+  for (const { id, provisions, ranks } of questions) {
+    for (const [at, gold] of provisions.entries()) {
+      const elsewhere = [...(foldsOf.get(provisionKey(gold)) ?? [])].some((fold) => fold !== folds.get(id));
+      found[elsewhere ? 'before' : 'never'].push(ranks[at] as number);
     }
   }
   return { before: recallOver(found.before, k), never: recallOver(found.never, k) };
 }
 
-function foldsByProvision(lines: readonly RunLine[], folds: Folds): Map<string, Set<number>> {
+function foldsByProvision(questions: readonly GoldRanked[], folds: Folds): Map<string, Set<number>> {
   const foldsOf = new Map<string, Set<number>>();
-  for (const { id, gold } of lines) {
+  for (const { id, provisions } of questions) {
     const fold = folds.get(id);
     if (fold === undefined)
       throw new Error(`question ${id} is in no fold; assign folds over all ids of the run`);
-    for (const one of gold) {
+    for (const one of provisions) {
       const key = provisionKey(one);
       foldsOf.set(key, (foldsOf.get(key) ?? new Set()).add(fold));
     }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { type CalibrationSet, collectExamples } from './calibration/collect-examples.ts';
 import { crossValidate } from './calibration/cross-validate.ts';
 import { fitAnswerability } from './calibration/fit-answerability.ts';
-import { ensureFoldRankers } from './calibration/fold-rankers.ts';
+import { askedSet, ensureFoldRankers } from './calibration/fold-rankers.ts';
 import { boundingThreshold, formatCalibration } from './calibration/operating-points.ts';
 import { roundModel } from './calibration/round-model.ts';
 
@@ -30,11 +30,7 @@ const { values } = parseArgs({
 });
 const tables = values['fold-tables'];
 const rankers = values['fold-rankers'];
-const training = values.train.map((given) => {
-  const [data = '', file = ''] = given.split('=');
-  return { data, file };
-});
-await ensureFoldRankers(training, tables, rankers);
+await ensureFoldRankers(values.train.map(askedSet), tables, rankers);
 
 const sets = values.set.map((given): CalibrationSet => {
   const [name = '', data = '', file = ''] = given.split('=');

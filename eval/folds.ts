@@ -1,21 +1,17 @@
-import { seededRandom } from '../index/seeded-random.ts';
-
 /** Which fold (from 0) each question belongs to, by id. */
 export type Folds = ReadonlyMap<string, number>;
 
-/**
- * Splits questions into folds of (nearly) equal size by their ids. The same ids, seed and count give the same folds,
- * in whatever order the questions come.
- */
-export function assignFolds(
-  ids: readonly string[],
-  { folds = 5, seed = 1 }: { folds?: number; seed?: number } = {},
-): Folds {
-  const random = seededRandom(seed);
-  const shuffled = [...new Set(ids)].sort();
-  for (let last = shuffled.length - 1; last > 0; last -= 1) {
-    const drawn = Math.floor(random() * (last + 1));
-    [shuffled[last], shuffled[drawn]] = [shuffled[drawn] as string, shuffled[last] as string];
-  }
-  return new Map(shuffled.map((id, at) => [id, at % folds]));
+/** Into how many folds questions are split unless told otherwise. */
+export const FOLDS = 5;
+
+/** The fold of a question, 0 … folds-1: FNV-1a over its id, so that it never moves when others come or go. */
+export function foldOf(questionId: string, folds = FOLDS): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(questionId)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) % folds;
+}
+
+/** The folds of some questions. */
+export function assignFolds(ids: readonly string[], folds = FOLDS): Folds {
+  return new Map(ids.map((id) => [id, foldOf(id, folds)]));
 }

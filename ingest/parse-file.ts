@@ -9,7 +9,7 @@ import type { ReadResult } from './readers/block.ts';
 import { buildDocuments } from './structure/build-documents.ts';
 
 /** Counts up whenever reading or structuring changes, so that unchanged files are parsed again. */
-const PARSER_VERSION = 3;
+const PARSER_VERSION = 4;
 
 /** Reads a file's bytes into blocks; the real one works in worker threads. */
 export type BlockReader = { read(bytes: Uint8Array, fileName: string): Promise<ReadResult> };

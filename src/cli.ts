@@ -205,6 +205,30 @@ program
     await (await import('./commands/tune.ts')).runTune(all(command));
   });
 
+const models = program.command('models').description('fetch, list and check model files');
+
+models
+  .command('pull')
+  .description('fetch models and check them; goes on where it stopped')
+  .argument('[id...]', 'as "wenzheng models list" shows them (default: those marked default)')
+  .option('--from <source>', 'huggingface, modelscope or a folder', 'huggingface')
+  .action(async (ids: string[], _options, command: Command) => {
+    await (await import('./commands/models.ts')).runPull(ids, all(command));
+  });
+
+models
+  .command('list')
+  .description('list the models and which are there')
+  .action(async (_options, command: Command) => (await import('./commands/models.ts')).runList(all(command)));
+
+models
+  .command('verify')
+  .description('read the model files through and compare them with their SHA-256')
+  .argument('[id...]', 'default: all that are there')
+  .action(async (ids: string[], _options, command: Command) => {
+    await (await import('./commands/models.ts')).runVerify(ids, all(command));
+  });
+
 program
   .command('doctor')
   .description('check the set-up and say what to do')

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Embedder } from '../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
 import type { Release } from '../index/release.ts';
+import type { Reranker } from '../index/rerankers/reranker.ts';
 import { openPolicyIndex } from '../index/store/open-index.ts';
 import { reEmbed } from '../index/store/re-embed.ts';
 import { type Recovery, recoverIndex } from '../index/store/recover-index.ts';
@@ -12,8 +12,6 @@ import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
 import { createReaderPool } from '../ingest/readers/read-file.ts';
 import type { IngestReport } from '../ingest/report.ts';
 import { GENERATION_LIMITS } from './answer/compose/compose-generative.ts';
-import type { Generator } from './answer/generators/generator.ts';
-import { createOpenAiGenerator } from './answer/generators/open-ai-generator.ts';
 import {
   type AssistantMemory,
   type AssistantParts,
@@ -25,15 +23,21 @@ import { type AnswerTexts, answerTexts } from './answer/texts.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Desk } from './desk/desk.ts';
 import { openDesk } from './desk/open-desk.ts';
+import { refuseWrongFiles } from './models/refuse-wrong-files.ts';
+import { type ModelUse, openGenerators } from './open-generators.ts';
 
-/** bge-small-zh-v1.5 in Hugging Face layout below the models folder. */
+/** bge-small-zh-v1.5 in Hugging Face layout below the models folder, and its name in the manifest. */
 const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
+const EMBEDDING_MODEL_ID = 'bge-small-zh-v1.5-q8';
+/** bge-reranker-base, beside it. */
+const RERANKING_MODEL = 'Xenova/bge-reranker-base';
 
 /** Builds the embedder that the configuration names. */
 export async function openEmbedder(config: Config): Promise<Embedder> {
   if (config.embedder === 'static') return await createStaticEmbedder();
   const { createTransformersEmbedder } = await import('../index/embedders/transformers-embedder.ts');
   const { modelsFolder } = config;
+  await refuseWrongFiles(modelsFolder, EMBEDDING_MODEL_ID);
   return await createTransformersEmbedder({
     modelsFolder,
     model: EMBEDDING_MODEL,
@@ -42,18 +46,24 @@ export async function openEmbedder(config: Config): Promise<Embedder> {
   });
 }
 
-/** Opens the generators that the configuration names, best first; none = answers in the provisions' own words. */
-export async function openGenerators(config: Config): Promise<Generator[]> {
-  if (config.generator === 'extractive' || config.openAi === null) return [];
-  const { caFile, ...options } = config.openAi;
-  const ca = caFile === null ? null : await readFile(caFile, 'utf8');
-  return [createOpenAiGenerator({ ...options, ca })];
+/** Builds the reranker that the configuration names; null = none. */
+export async function openReranker(config: Config): Promise<Reranker | null> {
+  if (config.reranker === 'none') return null;
+  const { createTransformersReranker } = await import('../index/rerankers/transformers-reranker.ts');
+  const { modelsFolder } = config;
+  return await createTransformersReranker({
+    modelsFolder,
+    model: RERANKING_MODEL,
+    precision: 'q8',
+    threads: cores(),
+  });
 }
 
 /** A running system and how to end it. */
 export type System = {
   readonly assistant: PolicyAssistant;
   readonly embedder: Embedder;
+  readonly reranker: Reranker | null;
   /** What had to be repaired before the index could be opened. */
   readonly recovery: Recovery;
   close(): Promise<void>;
@@ -62,15 +72,23 @@ export type System = {
 /** What a system remembers, and what it tells of declined questions. */
 export type SystemMemory = AssistantMemory & Pick<AssistantParts, 'declined'>;
 
-/** Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. */
-export async function openSystem(config: Config, memory: SystemMemory = {}): Promise<System> {
+/**
+ * Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. The model on
+ * this machine is started only where answers are wanted.
+ */
+export async function openSystem(
+  config: Config,
+  memory: SystemMemory = {},
+  model: ModelUse = { start: 'never' },
+): Promise<System> {
   const recovery = await recoverIndex(config.indexLocation);
   const embedder = await openEmbedder(config);
-  const index = await openPolicyIndex(config.indexLocation, embedder);
-  const generators = await openGenerators(config);
+  const reranker = await openReranker(config);
+  const index = await openPolicyIndex(config.indexLocation, embedder, { reranker });
+  const generators = await openGenerators(config, model);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
-    ...{ embedder, recovery },
+    ...{ embedder, reranker, recovery },
     assistant: createPolicyAssistant(index, textsOf(config), {
       ...memory,
       generation: { generators, limits },
@@ -78,6 +96,7 @@ export async function openSystem(config: Config, memory: SystemMemory = {}): Pro
     async close() {
       await Promise.all(generators.map((generator) => generator.close()));
       await index.close();
+      await reranker?.close();
       await embedder.close();
     },
   };
@@ -92,12 +111,12 @@ const READER_GRACE_MS = 5 * 60_000;
 /** Opens the clerk's desk on an opened system. */
 export async function openSystemDesk(
   config: Config,
-  { assistant, embedder }: Pick<System, 'assistant' | 'embedder'>,
+  { assistant, embedder, reranker }: Pick<System, 'assistant' | 'embedder' | 'reranker'>,
 ): Promise<RunningDesk> {
   const reader = createReaderPool({ size: config.readers ?? Math.max(1, cores() - 1) });
   const { indexLocation: location, dataFolder, suggestedQuestions } = config;
   const desk = await openDesk({
-    ...{ location, dataFolder, suggestedQuestions, embedder, reader },
+    ...{ location, dataFolder, suggestedQuestions, embedder, reranker, reader },
     index: assistant.index,
     texts: textsOf(config),
     retention: { ...config.retention, graceMs: READER_GRACE_MS },

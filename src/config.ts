@@ -10,7 +10,10 @@ const settings = z.object({
   WENZHENG_DATA: z.string().min(1).default('./data'),
   WENZHENG_INDEX: z.string().min(1).optional(),
   WENZHENG_EMBEDDER: z.enum(['static', 'transformers']).default('static'),
+  WENZHENG_RERANKER: z.enum(['none', 'transformers']).default('none'),
   WENZHENG_MODELS: z.string().min(1).optional(),
+  HF_ENDPOINT: z.url({ protocol: /^https?$/u }).default('https://huggingface.co'),
+  MODELSCOPE_ENDPOINT: z.url({ protocol: /^https?$/u }).default('https://modelscope.cn'),
   WENZHENG_HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   WENZHENG_CENTRE: z.string().min(1).default('云川市政务服务中心（示例）'),
@@ -26,7 +29,12 @@ const settings = z.object({
   WENZHENG_TRUST_PROXY: z.stringbool().default(false),
   WENZHENG_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   WENZHENG_READERS: z.coerce.number().int().min(1).max(16).optional(),
-  WENZHENG_GENERATOR: z.enum(['auto', 'extractive', 'openai']).default('auto'),
+  WENZHENG_GENERATOR: z.enum(['auto', 'extractive', 'llama', 'openai']).default('auto'),
+  WENZHENG_MODEL: z.string().min(1).default('qwen2.5-0.5b-instruct-q4_0'),
+  WENZHENG_MODEL_THREADS: z.coerce.number().int().min(1).max(64).optional(),
+  WENZHENG_MODEL_PARALLEL: z.coerce.number().int().min(1).max(3).default(1),
+  WENZHENG_MODEL_CONTEXT: z.coerce.number().int().min(1024).max(32_768).default(2048),
+  WENZHENG_MODEL_LOOKUP: z.stringbool().default(false),
   WENZHENG_OPENAI_URL: z.url({ protocol: /^https?$/u }).optional(),
   WENZHENG_OPENAI_KEY: z.string().min(1).optional(),
   WENZHENG_OPENAI_CA: z.string().min(1).optional(),
@@ -50,7 +58,11 @@ export type Config = {
   /** Folder or object-store address of the index. */
   readonly indexLocation: string;
   readonly embedder: 'static' | 'transformers';
+  /** What reads the best of each search once more. */
+  readonly reranker: 'none' | 'transformers';
   readonly modelsFolder: string;
+  /** Servers that "wenzheng models pull" fetches from. */
+  readonly modelServers: { readonly huggingface: string; readonly modelscope: string };
   readonly host: string;
   readonly port: number;
   readonly centreName: string;
@@ -66,7 +78,9 @@ export type Config = {
   /** Worker threads that read files; null = one fewer than there are cores. */
   readonly readers: number | null;
   /** What writes answers: `auto` = the best that is set up and ready, else the provisions' own words. */
-  readonly generator: 'auto' | 'extractive' | 'openai';
+  readonly generator: 'auto' | 'extractive' | 'llama' | 'openai';
+  /** The model on this machine that writes answers when its file is there. */
+  readonly localModel: LocalModelSettings;
   /** The OpenAI-compatible server that writes answers; null when none is set. */
   readonly openAi: OpenAiSettings | null;
   /** Tokens of evidence a generator reads. */
@@ -79,6 +93,17 @@ export type Config = {
   readonly retention: { readonly keepCount: number; readonly keepDays: number };
   /** Folder with public evaluation data; null = the bundled sample only. */
   readonly evalDataFolder: string | null;
+};
+
+/** How to run a model on this machine. */
+export type LocalModelSettings = {
+  /** As "wenzheng models list" shows it. */
+  readonly id: string;
+  /** Null = measured at the first start. */
+  readonly threads: number | null;
+  readonly parallel: number;
+  readonly contextTokens: number;
+  readonly lookUp: boolean;
 };
 
 /** How to reach an OpenAI-compatible server. */
@@ -116,7 +141,9 @@ export function readConfig(
     dataFolder,
     indexLocation: given.WENZHENG_INDEX ?? path.join(dataFolder, 'index'),
     embedder: given.WENZHENG_EMBEDDER,
+    reranker: given.WENZHENG_RERANKER,
     modelsFolder: path.resolve(given.WENZHENG_MODELS ?? path.join(dataFolder, 'models')),
+    modelServers: { huggingface: given.HF_ENDPOINT, modelscope: given.MODELSCOPE_ENDPOINT },
     host: given.WENZHENG_HOST,
     port: given.PORT,
     centreName: given.WENZHENG_CENTRE,
@@ -128,6 +155,13 @@ export function readConfig(
     logLevel: given.WENZHENG_LOG_LEVEL,
     readers: given.WENZHENG_READERS ?? null,
     generator: given.WENZHENG_GENERATOR,
+    localModel: {
+      id: given.WENZHENG_MODEL,
+      threads: given.WENZHENG_MODEL_THREADS ?? null,
+      parallel: given.WENZHENG_MODEL_PARALLEL,
+      contextTokens: given.WENZHENG_MODEL_CONTEXT,
+      lookUp: given.WENZHENG_MODEL_LOOKUP,
+    },
     openAi: openAiSettings(given),
     evidenceTokens: given.WENZHENG_EVIDENCE_TOKENS,
     cacheSize: given.WENZHENG_CACHE,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createAnswerCache } from './answer/cache/answer-cache.ts';
 import { openFeedbackBook } from './answer/feedback/feedback-book.ts';
+import type { ModelEvent } from './answer/generators/llama/model-supervisor.ts';
 import type { AssistantMemory, PolicyAssistant } from './answer/policy-assistant.ts';
 import { createReceiptStore } from './answer/receipts/receipt-store.ts';
 import { openSystem, openSystemDesk, type RunningDesk } from './compose.ts';
@@ -17,13 +18,13 @@ export type Service = { readonly port: number; close(): Promise<void> };
 export async function startService(config: Config): Promise<Service> {
   const logger = pino({ level: config.logLevel });
   let desk: Desk | null = null;
-  const system = await openSystem(config, {
-    ...memoryOf(config),
-    declined(question, reason) {
-      // Counting must not hold an answer up, nor fail it; the message could name nothing but the file.
-      desk?.declined(question, reason).catch(() => logger.error('gaps could not be written'));
-    },
-  });
+  const onEvent = (event: ModelEvent) => logger[event.type === 'ready' ? 'info' : 'error'](event, 'model');
+  const declined = (question: string, reason: string) => {
+    // Counting must not hold an answer up, nor fail it; the message could name nothing but the file.
+    desk?.declined(question, reason).catch(() => logger.error('gaps could not be written'));
+  };
+  const memory = { ...memoryOf(config), declined };
+  const system = await openSystem(config, memory, { start: 'in-background', onEvent });
   const { quarantined, restored } = system.recovery;
   if (quarantined.length > 0) logger.warn({ quarantined, restored: restored?.id ?? null }, 'index recovered');
   let running: RunningDesk | null = null;

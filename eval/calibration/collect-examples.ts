@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { createStaticEmbedder } from '../../index/embedders/static-embedder.ts';
+import type { RankingModel } from '../../index/ranking/ranking-model.ts';
+import { parseRankingModel } from '../../index/ranking/read-ranking-model.ts';
 import type { OpenedRelease } from '../../index/store/open-release.ts';
 import { todayInChina } from '../../index/today.ts';
-import { FOLDS, foldOf } from '../../scripts/train-embedder/folds.ts';
 import { answerabilityRow } from '../../src/answer/decide/answerability-features.ts';
 import { decideByRule } from '../../src/answer/decide/decide.ts';
 import { retrieveEvidence } from '../../src/answer/retrieve/retrieve-evidence.ts';
 import { understandQuestion } from '../../src/answer/understand/understand-question.ts';
 import { questionOf } from '../assistant-system.ts';
+import { FOLDS, foldOf } from '../folds.ts';
 import { type JudgedQuestion, readQuestionFile } from '../questions.ts';
 import type { Example } from './example.ts';
-import { foldRankerFile, foldTableFile } from './fold-rankers.ts';
+import { foldEvidenceFile, foldRankerFile, foldTableFile } from './fold-rankers.ts';
 import { openLiveRelease } from './open-live-release.ts';
 
 /** A file of questions asked of the index in a data folder; sets with one index form a group. */
@@ -29,28 +31,39 @@ export async function collectExamples(sets: readonly CalibrationSet[], parts: Fo
     for (let fold = 0; fold < FOLDS; fold++) {
       const embedder = await createStaticEmbedder(foldTableFile(parts.tables, fold));
       const ranker = await readFile(foldRankerFile(parts.rankers, fold), 'utf8');
+      const evidenceRanker = parseRankingModel(await readFile(foldEvidenceFile(parts.rankers, fold), 'utf8'));
       const release = await openLiveRelease(data, embedder, { questions: [], ranker });
       for (const set of sets.filter((one) => one.data === data))
-        examples.push(...(await collectFold(release, set, fold)));
+        examples.push(...(await collectFold(release, evidenceRanker, set, fold)));
       release.close();
     }
   }
   return examples;
 }
 
-async function collectFold(release: OpenedRelease, set: CalibrationSet, fold: number): Promise<Example[]> {
+async function collectFold(
+  release: OpenedRelease,
+  evidenceRanker: RankingModel,
+  set: CalibrationSet,
+  fold: number,
+): Promise<Example[]> {
   const { questions } = await readQuestionFile(set.file);
   const examples: Example[] = [];
   for (const judged of questions.filter(({ id }) => foldOf(id) === fold))
-    examples.push({ ...(await measureQuestion(release, judged)), set: set.name, group: set.data, fold });
+    examples.push({
+      ...(await measureQuestion(release, evidenceRanker, judged)),
+      set: set.name,
+      group: set.data,
+      fold,
+    });
   return examples;
 }
 
-async function measureQuestion(release: OpenedRelease, judged: JudgedQuestion) {
+async function measureQuestion(release: OpenedRelease, evidenceRanker: RankingModel, judged: JudgedQuestion) {
   const question = questionOf(judged, todayInChina(new Date()));
   const understood = understandQuestion(question);
   const { id, answerable } = judged;
-  const { found } = await retrieveEvidence(release, question, understood);
+  const { found, evidence } = await retrieveEvidence(release, question, understood, { evidenceRanker });
   const { statistics } = release;
   const ruled =
     understood.route.outcome === null ? decideByRule(understood, found, statistics) : ('decline' as const);
@@ -58,6 +71,6 @@ async function measureQuestion(release: OpenedRelease, judged: JudgedQuestion) {
     id,
     answerable,
     ruled: ruled === null || ruled === 'answer' ? ruled : ('decline' as const),
-    row: found.length === 0 ? [] : answerabilityRow({ question: understood, found, statistics }),
+    row: found.length === 0 ? [] : answerabilityRow({ question: understood, found, evidence, statistics }),
   };
 }

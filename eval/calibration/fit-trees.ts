@@ -2,11 +2,11 @@ import type { Tree } from '../../index/ranking/ranking-model.ts';
 import { scoreRow } from '../../index/ranking/ranking-model.ts';
 import { binFeatures } from '../../index/ranking/training/feature-bins.ts';
 import { growTree } from '../../index/ranking/training/grow-tree.ts';
-import type { TrainingOptions } from '../../index/ranking/training/training-group.ts';
+import type { TreeOptions } from '../../index/ranking/training/training-group.ts';
 import { seededRandom } from '../../index/seeded-random.ts';
 
 /** Small trees, slowly: there are some thousand questions, not some thousand of each kind. */
-export const TREE_TRAINING: TrainingOptions = {
+export const TREE_TRAINING: TreeOptions = {
   trees: 160,
   leaves: 6,
   learningRate: 0.06,
@@ -23,7 +23,7 @@ export function fitTrees(
   targets: readonly boolean[],
   shares: readonly number[],
   start: readonly number[],
-  options: TrainingOptions = TREE_TRAINING,
+  options: TreeOptions = TREE_TRAINING,
 ): Tree[] {
   const width = rows[0]?.length ?? 0;
   const bins = binFeatures(rows, width);

@@ -6,7 +6,7 @@ import { formatRankingModel } from '../../index/ranking/read-ranking-model.ts';
 import { DEFAULT_TRAINING } from '../../index/ranking/training/training-group.ts';
 import { NOTHING_LEARNED } from '../../index/store/learned-rows.ts';
 import { todayInChina } from '../../index/today.ts';
-import { FOLDS, foldOf } from '../../scripts/train-embedder/folds.ts';
+import { FOLDS, foldOf } from '../folds.ts';
 import { type JudgedQuestion, readQuestionFile } from '../questions.ts';
 import { collectQuestions } from '../ranker/collect-questions.ts';
 import { trainOn } from '../ranker/cross-validate-ranker.ts';
@@ -16,9 +16,20 @@ import { openLiveRelease } from './open-live-release.ts';
 /** A data folder with a file of questions asked of it. */
 export type AskedSet = { readonly data: string; readonly file: string };
 
+/** Reads `DATA=FILE`. */
+export function askedSet(given: string): AskedSet {
+  const [data = '', file = ''] = given.split('=');
+  return { data, file };
+}
+
 /** Where a fold's ranker is kept. */
 export function foldRankerFile(folder: string, fold: number): string {
   return path.join(folder, `ranker-without-fold-${fold + 1}.json`);
+}
+
+/** Where `npm run train:evidence -- --fold-rankers` leaves a fold's ranker of evidence. */
+export function foldEvidenceFile(folder: string, fold: number): string {
+  return path.join(folder, `evidence-without-fold-${fold + 1}.json`);
 }
 
 /** Where `npm run train:embedder -- --cross-validate` leaves the vectors that were trained without a fold. */

@@ -1,4 +1,4 @@
-import { type RankingModel, scoreRow } from '../../index/ranking/ranking-model.ts';
+import { type RankingModel, scoreRows } from '../../index/ranking/ranking-model.ts';
 import { trainRanker } from '../../index/ranking/training/train-ranker.ts';
 import type { TrainingOptions } from '../../index/ranking/training/training-group.ts';
 import type { Folds } from '../folds.ts';
@@ -13,21 +13,22 @@ export type CrossValidation = {
   readonly folds: Folds;
   readonly features: readonly string[];
   readonly options: TrainingOptions;
-  /** The questions to train on: each knows all judged questions but itself. */
-  readonly training: readonly RankedQuestion[];
-  /** The questions to measure: each knows the judged questions of the other folds alone. */
-  readonly testing: readonly RankedQuestion[];
+  /**
+   * Each knows the judged questions of the other folds alone, when it is measured and when it is trained on: a ranker
+   * has to learn from a memory as thin as the one it will meet.
+   */
+  readonly questions: readonly RankedQuestion[];
   readonly onFold?: ((fold: number) => void) | undefined;
 };
 
 /** Trains one ranker per fold on the other folds and ranks the fold's questions with it. */
 export function crossValidateRanker(validation: CrossValidation): OutOfFoldRanks {
-  const { folds, features, options, training, testing, onFold } = validation;
+  const { folds, features, options, questions, onFold } = validation;
   const ranks = new Map<string, readonly number[]>();
   for (const fold of [...new Set(folds.values())].sort((a, b) => a - b)) {
-    const others = training.filter(({ id }) => folds.get(id) !== fold);
+    const others = questions.filter(({ id }) => folds.get(id) !== fold);
     const model = trainOn(others, features, options);
-    for (const question of testing) {
+    for (const question of questions) {
       if (folds.get(question.id) === fold) ranks.set(question.id, rankWith(model, question));
     }
     onFold?.(fold);
@@ -50,8 +51,5 @@ export function trainOn(
 
 /** Gold ranks of a question under a ranker. */
 export function rankWith(model: RankingModel, question: RankedQuestion): number[] {
-  return ranksByScore(
-    question,
-    question.rows.map((row) => scoreRow(model, row)),
-  );
+  return ranksByScore(question, scoreRows(model, question.rows));
 }

@@ -1,7 +1,7 @@
 import type { RankedFeatures } from '../../index/search/search-result.ts';
 import { distinct, isGold } from '../metrics/gold-ranks.ts';
 import { hitAt, ndcgAt, recallAt, reciprocalRankAt } from '../metrics/ranking.ts';
-import type { JudgedQuestion } from '../questions.ts';
+import type { GoldProvision, JudgedQuestion } from '../questions.ts';
 
 /** The candidates of a judged question, by feature values, and which of them each gold Provision is. */
 export type RankedQuestion = {
@@ -9,6 +9,8 @@ export type RankedQuestion = {
   readonly rows: readonly Float32Array[];
   /** For each gold Provision the candidates that are it; empty when it was not among them. */
   readonly gold: readonly (readonly number[])[];
+  /** The gold Provisions, in the same order. */
+  readonly provisions: readonly GoldProvision[];
 };
 
 /** Measures over questions. */
@@ -27,10 +29,9 @@ export type RankingFigures = {
 /** Ties what was ranked for a question to its gold. */
 export function judgeRanking(question: JudgedQuestion, ranked: readonly RankedFeatures[]): RankedQuestion {
   const candidates = ranked.filter(({ row }) => row !== null);
-  const gold = distinct(question.gold).map((one) =>
-    candidates.flatMap((found, at) => (isGold(one, found) ? [at] : [])),
-  );
-  return { id: question.id, rows: candidates.map(({ row }) => row as Float32Array), gold };
+  const provisions = distinct(question.gold);
+  const gold = provisions.map((one) => candidates.flatMap((found, at) => (isGold(one, found) ? [at] : [])));
+  return { id: question.id, rows: candidates.map(({ row }) => row as Float32Array), gold, provisions };
 }
 
 /** 1-based ranks of the gold Provisions when candidates are ordered by these scores. */

@@ -1,6 +1,8 @@
 import { foldText } from './normalize-text.ts';
 
-const RUNS = /\p{Script=Han}+|[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*/gu;
+/** A run of Chinese characters, or one of other letters and digits: `30日内` is two runs. */
+const RUNS =
+  /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.-](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 const HAN = /^\p{Script=Han}/u;
 
 /**

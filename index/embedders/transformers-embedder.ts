@@ -1,26 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
-import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { env, pipeline as loadPipeline } from '@xenova/transformers';
+import { type LocalModel, requireModelFiles } from '../local-model.ts';
 import type { EmbeddablePassage, Embedder } from './embedder.ts';
 
-/** The model's files are not where they should be. */
-export class ModelMissingError extends Error {
-  override readonly name = 'ModelMissingError';
-}
-
 /** Which model to load and how. */
-export type TransformersOptions = {
-  /** Folder that holds model folders in Hugging Face layout. */
-  readonly modelsFolder: string;
-  /** Folder of the model below it. */
-  readonly model: string;
-  /** `q8` reads `onnx/model_quantized.onnx`, `fp32` `onnx/model.onnx`. */
-  readonly precision: 'q8' | 'fp32';
-  readonly threads: number;
-};
+export type TransformersOptions = LocalModel & { readonly threads: number };
 
 /** What bge-small-zh-v1.5 wants before a query; its passages take none (model card, BAAI/bge-small-zh-v1.5). */
 const QUERY_PREFIX = '为这个句子生成表示以用于检索相关文章：';
@@ -30,10 +16,10 @@ const MAX_TOKENS = 512;
 
 /**
  * BERT-like sentence embeddings (bge-small-zh-v1.5) from local ONNX files: CLS pooling, unit length, query prefix.
- * Throws {@link ModelMissingError}, naming the file, when one is missing; nothing is ever downloaded.
+ * Throws ModelMissingError, naming the file, when one is missing; nothing is ever downloaded.
  */
 export async function createTransformersEmbedder(options: TransformersOptions): Promise<Embedder> {
-  const weights = await requireFiles(options);
+  const weights = await requireModelFiles(options, 'embedding model', 'WENZHENG_EMBEDDER=static');
   const digest = await fileDigest(weights);
   env.allowRemoteModels = false;
   env.localModelPath = options.modelsFolder;
@@ -74,21 +60,6 @@ export async function createTransformersEmbedder(options: TransformersOptions): 
 
 function passageText({ trail, text }: EmbeddablePassage): string {
   return `${trail.join(' ')}\n${text}`;
-}
-
-/** Checks that every file the model needs is there; returns the path of the weights. */
-async function requireFiles({ modelsFolder, model, precision }: TransformersOptions): Promise<string> {
-  const weights = precision === 'q8' ? 'onnx/model_quantized.onnx' : 'onnx/model.onnx';
-  for (const name of ['config.json', 'tokenizer.json', 'tokenizer_config.json', weights]) {
-    const file = path.join(modelsFolder, model, name);
-    await access(file).catch((cause: unknown) => {
-      throw new ModelMissingError(
-        `The embedding model lacks ${file}. Copy the model's files there or set WENZHENG_EMBEDDER=static.`,
-        { cause },
-      );
-    });
-  }
-  return path.join(modelsFolder, model, weights);
 }
 
 async function fileDigest(file: string): Promise<string> {

@@ -1,6 +1,7 @@
-import type { RankingModel, Tree } from './ranking-model.ts';
+import { type RankingModel, scoreByWeights, type Tree } from './ranking-model.ts';
+import { momentsOf } from './standing.ts';
 
-/** Scores rows of feature values, in order, exactly as {@link scoreRow} does one by one. */
+/** Scores the rows of a query's candidates, in order, exactly as `scoreRows` of ranking-model.ts does. */
 export type RowScorer = (rows: readonly Float32Array[]) => Float64Array;
 
 /**
@@ -24,7 +25,8 @@ const WORD = 32;
  * each feature's value is compared with its thresholds in order and the leaves that remain are read off bit masks
  * (QuickScorer, Lucchese et al. 2015).
  */
-export function compileRanker({ features, trees }: RankingModel): RowScorer {
+export function compileRanker(model: RankingModel): RowScorer {
+  const { features, trees } = model;
   const most = trees.reduce((count, tree) => Math.max(count, countLeaves(tree)), 1);
   const words = Math.ceil(most / WORD);
   const values = new Float64Array(trees.length * words * WORD);
@@ -32,7 +34,13 @@ export function compileRanker({ features, trees }: RankingModel): RowScorer {
   for (const [at, tree] of trees.entries()) layOut(tree, at * words, byFeature, values);
   const splits = flatten(byFeature);
   const left = new Int32Array(trees.length * words);
-  return (rows) => Float64Array.from(rows, (row) => scoreOne(splits, values, left, words, row));
+  return (rows) => {
+    const moments = momentsOf(rows);
+    return Float64Array.from(
+      rows,
+      (row) => scoreOne(splits, values, left, words, row) + scoreByWeights(model, moments, row),
+    );
+  };
 }
 
 function countLeaves({ feature }: Tree): number {

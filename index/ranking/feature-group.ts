@@ -20,6 +20,8 @@ export type RankingContext = {
   readonly asOf: string;
   /** What judged questions say; empty lists when there are none. */
   readonly recollection: Recollection;
+  /** The query's vector as if it were a passage, which no judged question has bent; null = unknown. */
+  readonly plainVector: Float32Array | null;
 };
 
 /** Some features of the same kind. */

@@ -1,5 +1,4 @@
-import type { Candidate } from '../search/find-candidates.ts';
-import type { Recollection } from '../search/judged-memory.ts';
+import type { Candidates } from '../search/find-candidates.ts';
 import type { QueryView } from '../search/query-view.ts';
 import type { SearchScope } from '../search/search-scope.ts';
 import { extractFeatures } from './extract-features.ts';
@@ -15,10 +14,9 @@ export type RankedPassage = {
 export function rankCandidates(
   scope: SearchScope,
   query: QueryView,
-  candidates: readonly Candidate[],
+  { candidates, recollection, plainVector }: Candidates,
   named: ReadonlyMap<string, number>,
   asOf: string,
-  recollection: Recollection,
 ): RankedPassage[] {
   const known = candidates.flatMap((candidate) => {
     const document = scope.documents.get(candidate.documentId);
@@ -27,7 +25,16 @@ export function rankCandidates(
       : [{ ...candidate, document, view: scope.table.view(candidate.position) }];
   });
   const { table, citations } = scope;
-  const rows = extractFeatures({ query, candidates: known, table, citations, named, asOf, recollection });
+  const rows = extractFeatures({
+    query,
+    candidates: known,
+    table,
+    citations,
+    named,
+    asOf,
+    recollection,
+    plainVector,
+  });
   const scores = scope.scoreRows(rows);
   return known
     .map(({ position }, at) => ({ position, row: rows[at] as Float32Array, score: scores[at] as number }))

@@ -15,18 +15,26 @@ export function bundledRanker(hasJudgedQuestions: boolean): RankingModel {
   return model;
 }
 
+/** Rankers of earlier versions have trees alone. */
+type Stored = Omit<RankingModel, 'weights'> & Partial<Pick<RankingModel, 'weights'>>;
+
 /** Reads a ranker from JSON. */
 export function parseRankingModel(text: string): RankingModel {
-  const { features, trees } = JSON.parse(text) as RankingModel;
-  return { features, trees: trees.map((tree) => ({ ...tree, threshold: tree.threshold.map(Math.fround) })) };
+  const { features, trees, weights } = JSON.parse(text) as Stored;
+  return {
+    features,
+    trees: trees.map((tree) => ({ ...tree, threshold: tree.threshold.map(Math.fround) })),
+    weights: weights ?? features.map(() => 0),
+  };
 }
 
 /** Writes a ranker as JSON, a line per tree; nine digits hold a 32-bit float. */
-export function formatRankingModel({ features, trees }: RankingModel): string {
+export function formatRankingModel({ features, trees, weights }: RankingModel): string {
   const shorten = (_: string, value: unknown) =>
     typeof value === 'number' ? Number(Math.fround(value).toPrecision(9)) : value;
   const lines = trees.map((tree) => JSON.stringify(tree, shorten));
-  return `{"features":${JSON.stringify(features)},"trees":[\n${lines.join(',\n')}\n]}\n`;
+  const head = `"features":${JSON.stringify(features)},"weights":${JSON.stringify(weights, shorten)}`;
+  return `{${head},"trees":[\n${lines.join(',\n')}\n]}\n`;
 }
 
 /** The ranker for rows whose values are in the order of `names`; null when it reads a feature that is not among them. */
@@ -37,5 +45,6 @@ export function alignFeatures(model: RankingModel, names: readonly string[]): Ra
     ...tree,
     feature: tree.feature.map((feature) => (feature === -1 ? -1 : (at[feature] as number))),
   }));
-  return { features: names, trees };
+  const weightOf = new Map(at.map((own, feature) => [own, model.weights[feature] ?? 0]));
+  return { features: names, trees, weights: names.map((_, own) => weightOf.get(own) ?? 0) };
 }

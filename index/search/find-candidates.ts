@@ -35,7 +35,12 @@ type Found = Record<Signal, TextHits>;
 const REMEMBERED = 12;
 
 /** Candidates, best first by the sum of signals, and what judged questions say. */
-export type Candidates = { readonly candidates: readonly Candidate[]; readonly recollection: Recollection };
+export type Candidates = {
+  readonly candidates: readonly Candidate[];
+  readonly recollection: Recollection;
+  /** The query's vector as if it were a passage; null = the query holds no word. */
+  readonly plainVector: Float32Array | null;
+};
 
 /** The passages worth ranking for a query among Documents that apply; judged questions to `forget` do not count. */
 export async function findCandidates(
@@ -44,8 +49,9 @@ export async function findCandidates(
   applies: (documentId: string) => boolean,
   forget?: (questionId: string) => boolean,
 ): Promise<Candidates> {
-  if (query.terms.length === 0) return { candidates: [], recollection: NO_RECOLLECTION };
+  if (query.terms.length === 0) return { candidates: [], recollection: NO_RECOLLECTION, plainVector: null };
   const vector = await scope.embedder.embedQuery(query.words);
+  const [plainVector] = await scope.embedder.embedPassages([{ text: query.words, trail: [] }]);
   // Full text runs on the engine's own threads; meanwhile this thread goes through the vectors.
   const searching = findAll(scope, query, null);
   const cosines = await afterStart(() => scoreRows(scope.table.vectors, vector));
@@ -56,7 +62,11 @@ export async function findCandidates(
   found.vector = topCosines(scope, cosines, applies);
   const recollection = scope.memory.recall(query, vector, forget);
   found.memory = rememberedPassages(scope, recollection, applies);
-  return { candidates: selectPool(scope, found, cosines), recollection };
+  return {
+    candidates: selectPool(scope, found, cosines),
+    recollection,
+    plainVector: plainVector ?? null,
+  };
 }
 
 /** Runs work once what was started has been handed to the engine. */

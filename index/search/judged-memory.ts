@@ -1,15 +1,15 @@
 import { foldText } from '../analysis/normalize-text.ts';
-import { canonicalProvisionLabel } from '../analysis/provision-label.ts';
 import { stripQuestionWords } from '../analysis/question-words.ts';
-import { sameProvision } from '../analysis/same-provision.ts';
 import { inverseFrequency, type TermStatistics } from '../analysis/term-statistics.ts';
-import { normalizeTitle, sameTitle } from '../analysis/title.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { LearnedQuestion } from '../store/learned-rows.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { PassageTable } from './passage-table.ts';
+import { provisionFinder } from './provision-finder.ts';
 import type { QueryView } from './query-view.ts';
+import { topIndices } from './top-indices.ts';
+import { centreOfRows, weightedCentre } from './weighted-centre.ts';
 
 /** Judged questions tied to the passages of one release. */
 export type JudgedMemory = {
@@ -21,16 +21,31 @@ export type JudgedMemory = {
 /** What judged questions say about a query. */
 export type Recollection = {
   readonly similar: readonly SimilarQuestion[];
-  /** How many judged questions each passage and each Document answers. */
-  readonly asked: ReadonlyMap<number, number>;
-  readonly askedDocuments: ReadonlyMap<string, number>;
+  /** How like the query each judged question is: by shared words, by the embedder, by its reference answer. */
+  readonly likeness: Readonly<Record<Likeness, Float32Array>>;
+  /** The judged questions a passage, and a Document, answers: indices into `likeness`. */
+  questionsOf(position: number): readonly number[];
+  questionsOfDocument(documentId: string): readonly number[];
+  /** Where passages that answered similar questions lie, and where their reference answers lie; null = unknown. */
+  readonly goldCentre: Float32Array | null;
+  readonly answerCentre: Float32Array | null;
 };
+
+/** In what a judged question can be like a query. */
+export type Likeness = 'words' | 'meaning' | 'answer';
 
 /** A judged question with how like the query it is, 0–1, and the passages that answer it. */
 export type SimilarQuestion = { readonly similarity: number; readonly positions: readonly number[] };
 
 /** What is said when there are no judged questions. */
-export const NO_RECOLLECTION: Recollection = { similar: [], asked: new Map(), askedDocuments: new Map() };
+export const NO_RECOLLECTION: Recollection = {
+  similar: [],
+  likeness: { words: new Float32Array(), meaning: new Float32Array(), answer: new Float32Array() },
+  questionsOf: () => [],
+  questionsOfDocument: () => [],
+  goldCentre: null,
+  answerCentre: null,
+};
 
 /** How many similar questions are looked at. */
 const SIMILAR = 30;
@@ -42,6 +57,9 @@ type Remembered = {
   readonly positions: readonly number[];
   readonly terms: ReadonlyMap<string, number>;
   readonly vector: Float32Array;
+  /** Mean vector of the passages that answer it; vector of its reference answer. */
+  readonly goldVector: Float32Array | null;
+  readonly answerVector: Float32Array | null;
 };
 
 /** Ties judged questions to the passages that answer them; a Provision that is not there any more is left out. */
@@ -54,45 +72,90 @@ export async function rememberQuestions(
 ): Promise<JudgedMemory> {
   const locate = provisionFinder(table, documents);
   const remembered: Remembered[] = [];
-  for (const { id, question, gold } of questions) {
+  for (const { id, question, gold, answer } of questions) {
     const words = stripQuestionWords(foldText(question));
+    const positions = [...new Set(gold.flatMap(locate))];
     remembered.push({
       id,
-      positions: [...new Set(gold.flatMap(locate))],
+      positions,
       terms: weighTerms(words, statistics),
       vector: await embedder.embedQuery(words),
+      goldVector: centreOfRows(table.vectors, positions),
+      answerVector: await embedAnswer(answer, embedder),
     });
   }
   const ofTerm = invert(remembered);
+  const ofPassage = groupBy(remembered, ({ positions }) => positions);
+  const ofDocument = groupBy(
+    remembered,
+    ({ positions }) => new Set(positions.map((position) => table.documentIds[position] as string)),
+  );
   return {
     size: remembered.length,
-    recall(query, vector, forget = () => false) {
+    recall(query, vector, forget) {
       if (remembered.length === 0) return NO_RECOLLECTION;
-      const kept = remembered.map(({ id }) => !forget(id));
-      const shared = sharedWeights(remembered.length, ofTerm, weighTerms(query.words, statistics));
-      const similar = remembered
-        .flatMap(({ positions, vector: own }, at) => {
-          if (!kept[at] || positions.length === 0) return [];
-          const similarity = WORD_SHARE * (shared[at] as number) + (1 - WORD_SHARE) * dot(vector, own);
-          return similarity > 0 ? [{ similarity, positions }] : [];
-        })
-        .sort((a, b) => b.similarity - a.similarity)
-        .slice(0, SIMILAR);
-      return { similar, ...countAsked(remembered, kept, table) };
+      const keep = forget === undefined ? null : remembered.map(({ id }) => !forget(id));
+      const words = sharedWeights(remembered.length, ofTerm, weighTerms(query.words, statistics));
+      const meaning = Float32Array.from(remembered, (one) => dot(vector, one.vector));
+      const answer = Float32Array.from(remembered, (one) =>
+        one.answerVector === null ? 0 : dot(vector, one.answerVector),
+      );
+      const similar = mostSimilar(remembered, keep, words, meaning);
+      const centre = (side: 'goldVector' | 'answerVector') =>
+        weightedCentre(
+          similar.map(({ similarity, at }) => ({ similarity, vector: (remembered[at] as Remembered)[side] })),
+        );
+      const known = (at: readonly number[] = []) => (keep === null ? at : at.filter((one) => keep[one]));
+      return {
+        similar,
+        likeness: { words, meaning, answer },
+        questionsOf: (position) => known(ofPassage.get(position)),
+        questionsOfDocument: (documentId) => known(ofDocument.get(documentId)),
+        goldCentre: centre('goldVector'),
+        answerCentre: centre('answerVector'),
+      };
     },
   };
 }
 
-function countAsked(remembered: readonly Remembered[], kept: readonly boolean[], table: PassageTable) {
-  const asked = new Map<number, number>();
-  const askedDocuments = new Map<string, number>();
-  for (const [at, { positions }] of remembered.entries()) {
-    if (!kept[at]) continue;
-    for (const position of positions) asked.set(position, (asked.get(position) ?? 0) + 1);
-    for (const id of new Set(positions.map((position) => table.documentIds[position] as string)))
-      askedDocuments.set(id, (askedDocuments.get(id) ?? 0) + 1);
+/** The judged questions most like the query, with their indices. */
+function mostSimilar(
+  remembered: readonly Remembered[],
+  keep: readonly boolean[] | null,
+  words: Float32Array,
+  meaning: Float32Array,
+): (SimilarQuestion & { readonly at: number })[] {
+  const similarities = Float32Array.from(remembered, ({ positions }, at) =>
+    positions.length === 0 || keep?.[at] === false
+      ? 0
+      : WORD_SHARE * (words[at] as number) + (1 - WORD_SHARE) * (meaning[at] as number),
+  );
+  return topIndices(similarities, SIMILAR).map((at) => ({
+    at,
+    similarity: similarities[at] as number,
+    positions: (remembered[at] as Remembered).positions,
+  }));
+}
+
+function groupBy<Key>(
+  remembered: readonly Remembered[],
+  keysOf: (one: Remembered) => Iterable<Key>,
+): Map<Key, number[]> {
+  const groups = new Map<Key, number[]>();
+  for (const [at, one] of remembered.entries()) {
+    for (const key of keysOf(one)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [at]);
+      else group.push(at);
+    }
   }
-  return { asked, askedDocuments };
+  return groups;
+}
+
+async function embedAnswer(answer: string | undefined, embedder: Embedder): Promise<Float32Array | null> {
+  if (answer === undefined || answer === '') return null;
+  const [vector] = await embedder.embedPassages([{ text: answer, trail: [] }]);
+  return vector ?? null;
 }
 
 /** Terms with weights that make a unit vector. */
@@ -131,38 +194,4 @@ function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
   return sum;
-}
-
-/** Finds the passages of a Provision that is named by title and label, in whichever version the release holds. */
-export function provisionFinder(table: PassageTable, documents: readonly DocumentSummary[]) {
-  const byTitle = new Map<string, DocumentSummary[]>();
-  for (const document of documents) {
-    const key = normalizeTitle(document.title);
-    byTitle.set(key, [...(byTitle.get(key) ?? []), document]);
-  }
-  const byArticle = new Map<string, Map<string, number[]>>();
-  return ({ title, provision }: LearnedQuestion['gold'][number]): number[] => {
-    const named = byTitle.get(normalizeTitle(title)) ?? [];
-    const exact = named.filter((document) => sameTitle(document.title, title));
-    return (exact.length > 0 ? exact : named).flatMap(({ id }) => {
-      const positions = table.positionsOf(id);
-      if (provision === null) return positions.slice(0, 1);
-      const articles = byArticle.get(id) ?? articlesOf(positions, table);
-      byArticle.set(id, articles);
-      const label = canonicalProvisionLabel(provision.normalize('NFKC'));
-      return (
-        articles.get(label) ??
-        positions.filter((position) => sameProvision(provision, table.provisions[position] as string))
-      );
-    });
-  };
-}
-
-function articlesOf(positions: readonly number[], table: PassageTable): Map<string, number[]> {
-  const articles = new Map<string, number[]>();
-  for (const position of positions) {
-    const article = (table.provisions[position] as string).replace(/~\d+/gu, '').split('/')[0] as string;
-    articles.set(article, [...(articles.get(article) ?? []), position]);
-  }
-  return articles;
 }

@@ -3,8 +3,8 @@ import { stripQuestionWords } from '../analysis/question-words.ts';
 import type { StaticEmbedder } from '../embedders/static-embedder.ts';
 import type { LearnedQuestion } from '../store/learned-rows.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
-import { provisionFinder } from './judged-memory.ts';
 import type { PassageTable } from './passage-table.ts';
+import { provisionFinder } from './provision-finder.ts';
 import { readRow } from './vector-matrix.ts';
 
 /** Refits the embedder's query side to judged questions over the passages of one release; see `refitQuerySide`. */

@@ -1,6 +1,8 @@
+import { simplifyText } from '../analysis/simplify.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import { type RankedPassage, rankCandidates } from '../ranking/rank-candidates.ts';
-import { contributionsOf } from '../ranking/ranking-model.ts';
+import { contributionsAmong } from '../ranking/ranking-model.ts';
+import { type Moments, momentsOf } from '../ranking/standing.ts';
 import { regionApplies } from '../region.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import { validityOn } from '../validity.ts';
@@ -9,6 +11,7 @@ import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import { readQuery } from './query-view.ts';
 import { remembered } from './remembered.ts';
+import { rerankHits } from './rerank-hits.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -21,26 +24,31 @@ const LOOK_UP_SCORE = 100;
  */
 export async function searchPassages(scope: SearchScope, request: SearchRequest): Promise<SearchResult[]> {
   const ranked = await rankPassages(scope, request);
-  return ranked.slice(0, request.limit).map((hit) => toResult(scope, hit, request.asOf));
+  const hits = await rerankHits(scope, simplifyText(request.query), ranked);
+  const moments = momentsOf(ranked.flatMap(({ row }) => (row === null ? [] : [row])));
+  return hits.slice(0, request.limit).map((hit) => toResult(scope, hit, moments, request.asOf));
 }
 
 /** A ranked passage; what is looked up by name has no feature values unless it is a candidate as well. */
 export type RankedHit = Omit<RankedPassage, 'row'> & {
   readonly row: Float32Array | null;
   readonly lookedUp: boolean;
+  /** What the reranker made of it; absent when it was not read. */
+  readonly reranker?: number;
 };
 
 /** Everything that was ranked for a query, best first; judged questions to `forget` do not count. */
 export async function rankPassages(
   scope: SearchScope,
-  request: SearchRequest,
+  asked: SearchRequest,
   forget?: (questionId: string) => boolean,
 ): Promise<RankedHit[]> {
+  const request = { ...asked, query: simplifyText(asked.query) };
   const named = namedDocuments(scope, request);
   const applies = remembered((id) => named.has(id) || documentApplies(scope.documents.get(id), request));
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
-  const { candidates, recollection } = await findCandidates(scope, query, applies, forget);
-  const ranked = rankCandidates(scope, query, candidates, named, request.asOf, recollection);
+  const candidates = await findCandidates(scope, query, applies, forget);
+  const ranked = rankCandidates(scope, query, candidates, named, request.asOf);
   return putFirst(lookUpProvisions(scope, request.query, applies), ranked);
 }
 
@@ -78,7 +86,7 @@ function isInForce(document: DocumentSummary | undefined, asOf: string): boolean
   return validity === 'in-force' || validity === 'unknown';
 }
 
-function toResult(scope: SearchScope, hit: RankedHit, asOf: string): SearchResult {
+function toResult(scope: SearchScope, hit: RankedHit, moments: Moments, asOf: string): SearchResult {
   const passage = scope.table.passage(hit.position);
   const document = scope.documents.get(passage.documentId) as DocumentSummary;
   return {
@@ -86,20 +94,25 @@ function toResult(scope: SearchScope, hit: RankedHit, asOf: string): SearchResul
     title: document.title,
     validity: validityOn(document, asOf),
     score: hit.score,
-    signals: explain(scope, hit),
+    signals: explain(scope, moments, hit),
   };
 }
 
 const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
 
-/** The features that are not 0 and, as `contribution.…`, by how much each moved the score. */
-function explain({ ranker }: SearchScope, { row, lookedUp }: RankedHit): Record<string, number> {
+/** The features that are not 0, as `contribution.…` by how much each moved the ranker's score, and the reranker's score. */
+function explain(
+  { ranker }: SearchScope,
+  moments: Moments,
+  { row, lookedUp, reranker }: RankedHit,
+): Record<string, number> {
   const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};
+  if (reranker !== undefined) signals.reranker = round(reranker);
   if (row === null) return signals;
   for (let at = 0; at < row.length; at++) {
     if (row[at] !== 0) signals[FEATURE_NAMES[at] as string] = round(row[at] as number);
   }
-  const contributions = contributionsOf(ranker, row);
+  const contributions = contributionsAmong(ranker, moments, row);
   for (let at = 0; at < contributions.length; at++) {
     const contribution = round(contributions[at] as number);
     if (contribution !== 0) signals[CONTRIBUTION_NAMES[at] as string] = contribution;

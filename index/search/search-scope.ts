@@ -3,6 +3,7 @@ import type { Vocabulary } from '../analysis/vocabulary.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { RowScorer } from '../ranking/compile-ranker.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
+import type { Reranker } from '../rerankers/reranker.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { Citations } from './citations.ts';
 import type { FullText } from './full-text/full-text.ts';
@@ -23,6 +24,8 @@ export type SearchScope = {
   readonly ranker: RankingModel;
   /** The ranker, laid out for scoring. */
   readonly scoreRows: RowScorer;
+  /** Reads the best once more; null = the ranker's order stands. */
+  readonly reranker: Reranker | null;
   /** Judged questions; of size 0 while there are none. */
   readonly memory: JudgedMemory;
 };

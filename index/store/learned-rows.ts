@@ -9,6 +9,8 @@ export type LearnedQuestion = {
   readonly question: string;
   /** Title and Provision that answer it; null = the whole Document. */
   readonly gold: readonly { readonly title: string; readonly provision: string | null }[];
+  /** The reference answer, when the clerk gave one. */
+  readonly answer?: string;
   /** The clerk's own answer to it, when there is one. */
   readonly curated?: CuratedAnswer;
 };

@@ -5,7 +5,7 @@ import type { Release } from '../release.ts';
 import { isRemote, openConnection, openTableIfPresent, sqlList } from './connection.ts';
 import { assertSameEmbedder } from './embedder-mismatch.ts';
 import { indexFullText } from './full-text-index.ts';
-import { type OpenedRelease, openRelease } from './open-release.ts';
+import { type OpenedRelease, type OpenReleaseOptions, openRelease } from './open-release.ts';
 import { addMissingColumns } from './present-columns.ts';
 import { appendRelease, draftRelease, type ReleaseContent, readHead } from './release-log.ts';
 import { documentToRow, embeddablePassage, passageToRow, type Row } from './rows.ts';
@@ -34,7 +34,7 @@ export type Draft = {
   /** Makes the draft the live release, on disk before it is acknowledged. */
   publish(): Promise<Release>;
   /** What readers would see if it were published now, under the id `draft`; closed before the draft goes on. */
-  preview(): Promise<OpenedRelease>;
+  preview(options?: Pick<OpenReleaseOptions, 'reranker'>): Promise<OpenedRelease>;
   /** Gives the write lock back; what was not published is rolled back by the next draft. */
   close(): Promise<void>;
 };
@@ -120,9 +120,9 @@ async function createDraft(
     async remove(documentIds) {
       await forget(documentIds.filter((id) => known.has(id)));
     },
-    async preview() {
+    async preview(options = {}) {
       const release = draftRelease(live, await content());
-      return await openRelease(connection, release, embedder, { statistics });
+      return await openRelease(connection, release, embedder, { ...options, statistics });
     },
     async publish() {
       await indexFullText(passages);

@@ -2,7 +2,7 @@ import type { Connection } from '@lancedb/lancedb';
 import type { Embedder } from '../embedders/embedder.ts';
 import { openConnection } from './connection.ts';
 import { assertSameEmbedder } from './embedder-mismatch.ts';
-import { openRelease } from './open-release.ts';
+import { type OpenReleaseOptions, openRelease } from './open-release.ts';
 import { readReleases } from './release-log.ts';
 import type { PolicyIndex, ReleaseReader } from './release-reader.ts';
 
@@ -21,7 +21,11 @@ const GRACE_MS = 60_000;
  * process is seen by every request that begins a quarter of a second later. `current()` throws
  * {@link NoReleaseError} while nothing is published and EmbedderMismatchError when another embedder built it.
  */
-export async function openPolicyIndex(location: string, embedder: Embedder): Promise<PolicyIndex> {
+export async function openPolicyIndex(
+  location: string,
+  embedder: Embedder,
+  options: Pick<OpenReleaseOptions, 'reranker'> = {},
+): Promise<PolicyIndex> {
   const connection = await openConnection(location);
   let reader: (ReleaseReader & { close(): void }) | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -34,7 +38,7 @@ export async function openPolicyIndex(location: string, embedder: Embedder): Pro
     if (live.id !== reader?.release.id) {
       assertSameEmbedder(live, embedder);
       const replaced = reader;
-      reader = await openRelease(connection, live, embedder);
+      reader = await openRelease(connection, live, embedder, options);
       if (replaced !== null) setTimeout(() => replaced.close(), GRACE_MS).unref();
     }
     lookedAt = performance.now();

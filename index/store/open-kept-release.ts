@@ -1,7 +1,7 @@
 import type { Embedder } from '../embedders/embedder.ts';
 import { openConnection } from './connection.ts';
 import { assertSameEmbedder } from './embedder-mismatch.ts';
-import { type OpenedRelease, openRelease } from './open-release.ts';
+import { type OpenedRelease, type OpenReleaseOptions, openRelease } from './open-release.ts';
 import { readReleases } from './release-log.ts';
 
 /** Opens the release of that id, live or not. Throws naming those that are kept when there is none. */
@@ -9,6 +9,7 @@ export async function openKeptRelease(
   location: string,
   id: string,
   embedder: Embedder,
+  options: Pick<OpenReleaseOptions, 'reranker'> = {},
 ): Promise<OpenedRelease> {
   const connection = await openConnection(location);
   try {
@@ -19,7 +20,7 @@ export async function openKeptRelease(
       throw new Error(`The index at ${location} does not hold release ${id}; it holds ${kept}.`);
     }
     assertSameEmbedder(release, embedder);
-    const opened = await openRelease(connection, release, embedder);
+    const opened = await openRelease(connection, release, embedder, options);
     return {
       ...opened,
       close() {

@@ -10,6 +10,7 @@ import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
+import type { Reranker } from '../rerankers/reranker.ts';
 import { countCitations } from '../search/citations.ts';
 import { openFullText } from '../search/full-text/open-full-text.ts';
 import { rememberQuestions } from '../search/judged-memory.ts';
@@ -37,9 +38,11 @@ import {
 } from './rows.ts';
 import { TABLES } from './schema.ts';
 
-/** What a release can be opened with instead of what comes with the product. */
+/** What a release can be opened with besides or instead of what comes with the product. */
 export type OpenReleaseOptions = {
   readonly learned?: Learned | undefined;
+  /** Reads the best of each search once more; `rank` goes without. */
+  readonly reranker?: Reranker | null;
   /** Those of a release that is not published, which the log does not hold. */
   readonly statistics?: TermStatistics | undefined;
 };
@@ -91,6 +94,7 @@ export async function openRelease(
     embedder: asking,
     ranker,
     scoreRows: compileRanker(ranker),
+    reranker: options.reranker ?? null,
     memory,
   };
   return {

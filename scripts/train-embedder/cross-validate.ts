@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { foldOf } from './folds.ts';
+import { foldOf } from '../../eval/folds.ts';
 import type { QueryTrainer } from './query-trainer.ts';
 import type { JudgedQuestion } from './questions.ts';
 

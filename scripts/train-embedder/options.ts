@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FOLDS } from './folds.ts';
+import { FOLDS } from '../../eval/folds.ts';
 
 /** What the command line asks for. */
 export type Options = {

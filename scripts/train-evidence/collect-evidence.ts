@@ -1,86 +1,60 @@
 import { createWriteStream } from 'node:fs';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { questionOf } from '../../eval/assistant-system.ts';
+import {
+  askedSet,
+  ensureFoldRankers,
+  foldRankerFile,
+  foldTableFile,
+} from '../../eval/calibration/fold-rankers.ts';
+import { openLiveRelease } from '../../eval/calibration/open-live-release.ts';
+import { FOLDS, foldOf } from '../../eval/folds.ts';
 import { type JudgedQuestion, readQuestionFile } from '../../eval/questions.ts';
-import { collectQuestions } from '../../eval/ranker/collect-questions.ts';
-import { trainOn } from '../../eval/ranker/cross-validate-ranker.ts';
-import type { RankedQuestion } from '../../eval/ranker/ranked-question.ts';
 import { createStaticEmbedder } from '../../index/embedders/static-embedder.ts';
-import { FEATURE_NAMES } from '../../index/ranking/extract-features.ts';
-import { formatRankingModel } from '../../index/ranking/read-ranking-model.ts';
-import { DEFAULT_TRAINING } from '../../index/ranking/training/training-group.ts';
-import { openConnection } from '../../index/store/connection.ts';
-import { NOTHING_LEARNED } from '../../index/store/learned-rows.ts';
-import { type OpenedRelease, openRelease } from '../../index/store/open-release.ts';
-import { readReleases } from '../../index/store/release-log.ts';
+import type { OpenedRelease } from '../../index/store/open-release.ts';
 import { todayInChina } from '../../index/today.ts';
 import { regionOf } from '../../src/answer/retrieve/retrieve-evidence.ts';
 import { understandQuestion } from '../../src/answer/understand/understand-question.ts';
-import { FOLDS, foldOf } from '../train-embedder/folds.ts';
 import type { CollectedQuestion } from './collected-question.ts';
 
 /**
- * Searches for every answerable question of a file and writes what was found, a line each. With `--fold-tables`
- * (questions that the embedder and the ranker were trained on), each question is searched with tables and a ranker that
- * were trained without its fold.
+ * Searches for every answerable question of some files and writes what was found, a line each: each question with
+ * vectors and a ranker that were trained without its fold, or evidence would be chosen by ranks that are better than any
+ * new question's. Fold rankers are those of `npm run calibrate`; `--train` says what they are trained on.
  */
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    questions: { type: 'string' },
+    questions: { type: 'string', multiple: true, default: [] },
     'fold-tables': { type: 'string' },
+    'fold-rankers': { type: 'string' },
+    train: { type: 'string', multiple: true, default: [] },
     depth: { type: 'string', default: '100' },
     out: { type: 'string' },
   },
 });
-const { data, questions: file, out } = values;
-if (data === undefined || file === undefined || out === undefined)
-  throw new Error('state --data FOLDER, --questions FILE and --out FILE');
+const { data, out, 'fold-tables': tables, 'fold-rankers': rankers } = values;
+if (data === undefined || out === undefined || tables === undefined || rankers === undefined)
+  throw new Error('state --data, --questions, --fold-tables, --fold-rankers and --out');
 const today = todayInChina(new Date());
-const connection = await openConnection(path.join(data, 'index'));
-const [live] = await readReleases(connection);
-if (live === undefined) throw new Error(`${data} holds no release; run "wenzheng ingest" first`);
-const questions = (await readQuestionFile(file)).questions.filter(({ answerable }) => answerable);
+await ensureFoldRankers(values.train.map(askedSet), tables, rankers);
+const read = await Promise.all(values.questions.map((file) => readQuestionFile(file)));
+const questions = read.flatMap((one) => one.questions).filter(({ answerable }) => answerable);
 const lines = createWriteStream(out);
-const tables = values['fold-tables'];
-if (tables === undefined) {
-  const release = await openRelease(connection, live, await createStaticEmbedder(), {
-    learned: NOTHING_LEARNED,
-  });
-  await searchAll(release, questions);
-} else await searchByFolds(tables);
+for (let fold = 0; fold < FOLDS; fold++) {
+  const ranker = await readFile(foldRankerFile(rankers, fold), 'utf8');
+  const embedder = await createStaticEmbedder(foldTableFile(tables, fold));
+  const release = await openLiveRelease(data, embedder, { questions: [], ranker });
+  await searchAll(
+    release,
+    questions.filter(({ id }) => foldOf(id) === fold),
+  );
+  release.close();
+  process.stdout.write(`fold ${fold + 1} of ${FOLDS}\n`);
+}
 await new Promise((resolve) => lines.end(resolve));
 process.exit(0);
-
-async function searchByFolds(folder: string): Promise<void> {
-  const ranked: RankedQuestion[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const release = await openFold(folder, fold, null);
-    const own = questions.filter(({ id }) => foldOf(id) === fold);
-    ranked.push(...(await collectQuestions(release, own, { today, forget: () => () => false })));
-    release.close();
-  }
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const others = ranked.filter(({ id }) => foldOf(id) !== fold);
-    const ranker = formatRankingModel(trainOn(others, FEATURE_NAMES, DEFAULT_TRAINING));
-    const release = await openFold(folder, fold, ranker);
-    await searchAll(
-      release,
-      questions.filter(({ id }) => foldOf(id) === fold),
-    );
-    release.close();
-    process.stdout.write(`fold ${fold + 1} of ${FOLDS}\n`);
-  }
-}
-
-async function openFold(folder: string, fold: number, ranker: string | null): Promise<OpenedRelease> {
-  const table = path.join(folder, `static-embedder-without-fold-${fold + 1}.bin`);
-  const learned = { questions: [], ranker };
-  return await openRelease(connection, live as NonNullable<typeof live>, await createStaticEmbedder(table), {
-    learned,
-  });
-}
 
 async function searchAll(release: OpenedRelease, judged: readonly JudgedQuestion[]): Promise<void> {
   for (const one of judged) {

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { foldEvidenceFile } from '../../eval/calibration/fold-rankers.ts';
+import { FOLDS, foldOf } from '../../eval/folds.ts';
 import { statesEvery } from '../../eval/metrics/expected-facts.ts';
 import { createStaticEmbedder } from '../../index/embedders/static-embedder.ts';
 import { type RankingModel, scoreRow } from '../../index/ranking/ranking-model.ts';
@@ -12,19 +14,20 @@ import { openConnection } from '../../index/store/connection.ts';
 import { NOTHING_LEARNED } from '../../index/store/learned-rows.ts';
 import { openRelease } from '../../index/store/open-release.ts';
 import { readReleases, readStatistics } from '../../index/store/release-log.ts';
-import { FOLDS, foldOf } from '../train-embedder/folds.ts';
 import { readCollected } from './collected-question.ts';
 import { type EvidenceGroup, toEvidenceGroup } from './evidence-groups.ts';
 
 /**
  * Trains what orders evidence (src/answer/retrieve/evidence/evidence-ranker.json) from files of collected questions:
- * `--data FOLDER --collected FILE --weight N`, once per set. Prints out-of-fold figures first.
+ * `--data FOLDER --collected FILE --weight N`, once per set. Prints out-of-fold figures first; `--fold-rankers FOLDER` keeps
+ * what was trained without each fold, for `npm run calibrate`.
  */
 const { values } = parseArgs({
   options: {
     data: { type: 'string', multiple: true, default: [] },
     collected: { type: 'string', multiple: true, default: [] },
     weight: { type: 'string', multiple: true, default: [] },
+    'fold-rankers': { type: 'string' },
     'no-validation': { type: 'boolean', default: false },
   },
 });
@@ -41,7 +44,7 @@ const CUTOFFS = [1, 2, 3, 5];
 
 const groups: EvidenceGroup[] = [];
 for (const [at, data] of values.data.entries()) groups.push(...(await readSet(data, at)));
-if (!values['no-validation']) crossValidate();
+if (!values['no-validation']) await crossValidate();
 const model = train(groups);
 const target = new URL('../../src/answer/retrieve/evidence/evidence-ranker.json', import.meta.url);
 await writeFile(fileURLToPath(target), formatRankingModel(model));
@@ -73,10 +76,12 @@ function train(chosen: readonly EvidenceGroup[]): RankingModel {
   return trainRanker(chosen, groups[0]?.names ?? [], TRAINING);
 }
 
-function crossValidate(): void {
+async function crossValidate(): Promise<void> {
   const found = new Map<string, number[][]>();
   for (let fold = 0; fold < FOLDS; fold++) {
     const ranker = train(groups.filter(({ question }) => foldOf(question.id) !== fold));
+    const folder = values['fold-rankers'];
+    if (folder !== undefined) await writeFile(foldEvidenceFile(folder, fold), formatRankingModel(ranker));
     for (const group of groups.filter(({ question }) => foldOf(question.id) === fold)) {
       const scores = group.rows.map((row) => scoreRow(ranker, row));
       note(found, `${group.set}, as searched`, group, orderBy(scores.map((_, at) => -at)));

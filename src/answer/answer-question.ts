@@ -50,6 +50,12 @@ async function findOutcome(scope: AnswerScope, asking: Asking): Promise<Outcome>
     null;
   if (known !== null) return known;
   const outcome = await workOut(scope, asking);
-  cache?.keep(reader.release.id, question, understood, outcome);
+  if (isSettled(scope, outcome)) cache?.keep(reader.release.id, question, understood, outcome);
   return outcome;
+}
+
+/** While a generator is set up, an answer that it did not write may only stand in for one that it will. */
+function isSettled({ generation }: AnswerScope, { mode, said }: Outcome): boolean {
+  const hasGenerator = (generation?.generators.length ?? 0) > 0;
+  return mode === 'generative' || said.status !== 'answered' || !hasGenerator;
 }

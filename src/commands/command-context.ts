@@ -19,16 +19,20 @@ export function configOf(options: GlobalOptions): Config {
 
 /** Runs something on the opened system and closes it whatever happens. */
 export async function withSystem<R>(config: Config, run: (system: System) => Promise<R>): Promise<R> {
-  return await withMemory(config, {}, run);
+  return await withOpened(openSystem(config), run);
 }
 
-/** {@link withSystem} whose assistant remembers what it is given to remember with. */
+/** {@link withSystem} to answer questions: the model is waited for, and the assistant remembers what it is given to. */
 export async function withMemory<R>(
   config: Config,
   memory: AssistantMemory,
   run: (system: System) => Promise<R>,
 ): Promise<R> {
-  const system = await openSystem(config, memory);
+  return await withOpened(openSystem(config, memory, { start: 'and-wait' }), run);
+}
+
+async function withOpened<R>(opening: Promise<System>, run: (system: System) => Promise<R>): Promise<R> {
+  const system = await opening;
   for (const { file, movedTo } of system.recovery.quarantined)
     process.stderr.write(`${file} could not be read and was moved to ${movedTo}\n`);
   try {

@@ -1,5 +1,5 @@
 import { access, constants, statfs } from 'node:fs/promises';
-import { openEmbedder, openSystem } from '../compose.ts';
+import { openEmbedder, openReranker, openSystem } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { configOf, type GlobalOptions, print } from './command-context.ts';
 
@@ -13,6 +13,7 @@ export async function runDoctor(options: GlobalOptions): Promise<void> {
     look('node', async () => requireNode(process.versions.node)),
     look('data folder', () => describeFolder(config)),
     look('embedder', () => describeEmbedder(config)),
+    look('reranker', () => describeReranker(config)),
     look('index', () => describeIndex(config)),
   ]);
   print(options, { ok: findings.every(({ ok }) => ok), findings }, () =>
@@ -52,8 +53,14 @@ async function describeEmbedder(config: Config): Promise<string> {
   return `${embedder.id}, ${embedder.dimensions} dimensions`;
 }
 
+async function describeReranker(config: Config): Promise<string> {
+  const reranker = await openReranker(config);
+  await reranker?.close();
+  return reranker?.id ?? 'none';
+}
+
 async function describeIndex(config: Config): Promise<string> {
-  const system = await openSystem(config);
+  const system = await openSystem({ ...config, reranker: 'none' }); // looked at by itself
   try {
     const { release } = await system.assistant.index.current();
     const { curated } = await system.assistant.status();

@@ -1,6 +1,7 @@
 import { assistantSystem } from '../../eval/assistant-system.ts';
 import { evaluateFile, printedRun } from '../../eval/evaluate-file.ts';
-import { configOf, type GlobalOptions, today, withSystem } from './command-context.ts';
+import type { System } from '../compose.ts';
+import { configOf, type GlobalOptions, today, withMemory, withSystem } from './command-context.ts';
 
 /** `wenzheng eval FILE`: ask judged questions and print the measures. */
 export async function runEval(
@@ -8,7 +9,8 @@ export async function runEval(
   options: GlobalOptions & { retrievalOnly?: boolean; run?: string; limit?: string },
 ): Promise<void> {
   const limit = options.limit === undefined ? undefined : wholeNumber('--limit', options.limit);
-  await withSystem(configOf(options), async ({ assistant }) => {
+  const config = configOf(options);
+  const evaluate = async ({ assistant }: System) => {
     await assistant.index.current(); // opening the index is no part of any question's time
     const run = await evaluateFile({
       file,
@@ -20,7 +22,8 @@ export async function runEval(
     });
     if (run.lines.some(({ error }) => error !== null)) process.exitCode = 1;
     process.stdout.write(`${printedRun(file, run, options.json ?? false)}\n`);
-  });
+  };
+  await (options.retrievalOnly ? withSystem(config, evaluate) : withMemory(config, {}, evaluate));
 }
 
 function wholeNumber(option: string, given: string): number {

@@ -5,7 +5,7 @@ import { answerQuestion } from '../answer/answer-question.ts';
 import { compareReceipts, type Difference } from '../answer/receipts/compare-receipts.ts';
 import type { Receipt } from '../answer/receipts/receipt.ts';
 import { parseReceipt, type ReadReceipt } from '../answer/receipts/receipt-schema.ts';
-import { openEmbedder, textsOf } from '../compose.ts';
+import { openEmbedder, openReranker, textsOf } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { configOf, type GlobalOptions, print } from './command-context.ts';
 import { readHistory } from './read-history.ts';
@@ -49,8 +49,9 @@ async function answerAgain(
   history: readonly Turn[],
 ): Promise<{ answer: Answer; receipt: Receipt }> {
   const embedder = await openEmbedder(config);
+  const reranker = await openReranker(config);
   try {
-    const reader = await openKeptRelease(config.indexLocation, release.id, embedder);
+    const reader = await openKeptRelease(config.indexLocation, release.id, embedder, { reranker });
     try {
       const receipts: Receipt[] = [];
       const keepReceipt = (receipt: Receipt) => void receipts.push(receipt);
@@ -62,6 +63,7 @@ async function answerAgain(
       reader.close();
     }
   } finally {
+    await reranker?.close();
     await embedder.close();
   }
 }

@@ -16,9 +16,9 @@ type Tie = CuratedAnswer['restsOn'][number] & {
 /** Ties a curated answer to each Provision that its gold names, by the digest of what the Provision says now. */
 export async function tieCurated(
   reader: ReleaseReader,
-  { id, question, gold, curated }: JudgedQuestion,
+  { id, question, gold, answer, curated }: JudgedQuestion,
 ): Promise<TiedQuestion> {
-  const learned = { id, question, gold };
+  const learned = { id, question, gold, ...(answer === null ? {} : { answer }) };
   if (curated === undefined) return { learned, problem: null };
   const ties: Tie[] = [];
   for (const named of gold) {

@@ -60,26 +60,26 @@ async function tune(
 ) {
   const folds = assignFolds(
     fresh.map(({ id }) => id),
-    { folds: Number(count) },
+    Number(count),
   );
-  const collect = (forget: (own: JudgedQuestion) => (id: string) => boolean) =>
-    collectQuestions(release, fresh.map(toJudged), { today: today(), forget });
-  const training = await collect((own) => (id) => id === own.id);
-  const testing = await collect((own) => (id) => folds.get(id) === folds.get(own.id));
-  const shared = { folds, features: FEATURE_NAMES, options: DEFAULT_TRAINING, training, testing };
+  const questions = await collectQuestions(release, fresh.map(toJudged), {
+    today: today(),
+    forget: (own) => (id) => folds.get(id) === folds.get(own.id),
+  });
+  const shared = { folds, features: FEATURE_NAMES, options: DEFAULT_TRAINING, questions };
   const tuned = rankingFigures([...crossValidateRanker(shared).values()]);
-  const bundled = bundledFigures(testing);
+  const bundled = bundledFigures(questions);
   if (dryRun || tuned.ndcg10 <= bundled.ndcg10) return { bundled, tuned };
-  const ranker = formatRankingModel(trainOn(training, FEATURE_NAMES, DEFAULT_TRAINING));
+  const ranker = formatRankingModel(trainOn(questions, FEATURE_NAMES, DEFAULT_TRAINING));
   const published = await publishLearned(config.indexLocation, (learned) => ({ ...learned, ranker }));
   return { bundled, tuned, release: published.id };
 }
 
-function bundledFigures(testing: readonly RankedQuestion[]): RankingFigures {
+function bundledFigures(questions: readonly RankedQuestion[]): RankingFigures {
   const model = alignFeatures(bundledRanker(true), FEATURE_NAMES);
   if (model === null)
     throw new Error('The bundled ranker reads features that this version does not compute.');
-  return rankingFigures(testing.map((question) => rankWith(model, question)));
+  return rankingFigures(questions.map((question) => rankWith(model, question)));
 }
 
 async function withRelease<R>(config: Config, run: (release: OpenedRelease) => Promise<R>): Promise<R> {

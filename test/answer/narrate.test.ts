@@ -6,6 +6,7 @@ import { createStaticEmbedder } from '../../index/embedders/static-embedder.ts';
 import { openPolicyIndex } from '../../index/store/open-index.ts';
 import type { PolicyIndex } from '../../index/store/release-reader.ts';
 import type { AnswerEvent, Question } from '../../src/answer/answer.ts';
+import { createAnswerCache } from '../../src/answer/cache/answer-cache.ts';
 import { GENERATION_LIMITS } from '../../src/answer/compose/compose-generative.ts';
 import type { Generator } from '../../src/answer/generators/generator.ts';
 import { createPolicyAssistant } from '../../src/answer/policy-assistant.ts';
@@ -96,6 +97,23 @@ test.each([
     expect(asked.answer.answer).toBe(auto.answer.answer);
   },
 );
+
+test('what is said while the generator is not ready is not remembered as the answer', async () => {
+  const cache = createAnswerCache(10);
+  let isReady = false;
+  const generator = { ...generatorDouble({ script: SCRIPTS.good }), isReady: () => isReady };
+  const assistant = createPolicyAssistant(index, DEFAULT_TEXTS, {
+    cache,
+    generation: { generators: [generator], limits: GENERATION_LIMITS },
+  });
+  const text = '办居住证需要住满多久？';
+  const question: Question = { text, history: [], asOf: '2026-11-22', region: null, mode: 'auto' };
+  const answer = async () =>
+    (await assistant.answer(question, async () => {}, new AbortController().signal)).mode;
+  expect(await answer()).toBe('extractive');
+  isReady = true;
+  expect([await answer(), await answer()]).toEqual(['generative', 'cached']);
+});
 
 test('a provision looked up by its number is read out, not retold', async () => {
   const generator = generatorDouble({ script: SCRIPTS.good });

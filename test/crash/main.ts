@@ -71,10 +71,12 @@ async function runAndKill(data: string, { step, phase, afterMs }: Kill) {
       if (kind === 'begin' && name === phase) void sleep(afterMs).then(() => child.kill('SIGKILL'));
     }
   });
-  const wasKilled = await new Promise<boolean>((resolve) =>
-    child.once('close', (_code, signal) => resolve(signal === 'SIGKILL')),
+  const { code, signal } = await new Promise<{ code: number | null; signal: string | null }>((resolve) =>
+    child.once('close', (exitCode, exitSignal) => resolve({ code: exitCode, signal: exitSignal })),
   );
-  return { acknowledged, wasKilled };
+  // One that failed by itself shows nothing about being killed.
+  if (code !== null && code !== 0) throw new Error(`The clerk's work failed by itself with code ${code}.`);
+  return { acknowledged, wasKilled: signal === 'SIGKILL' };
 }
 
 const [trials = '300', seed = '1'] = process.argv.slice(2);

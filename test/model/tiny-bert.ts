@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { attribute, FLOAT, INT64, message, node, onnxModel, value } from './onnx-file.ts';
 
 const HIDDEN = 16;
 const WORDS = [
@@ -17,6 +18,18 @@ const VOCABULARY = [...new Set(WORDS)];
  * an ONNX graph whose hidden states are each token's embedding plus the mean over the sequence.
  */
 export async function buildTinyBert(folder: string, name: string): Promise<void> {
+  await writeModel(folder, name, bertGraph());
+}
+
+/**
+ * Writes a seeded cross-encoder in the layout of bge-reranker below `folder`/`name`: `outputs` logits for a pair of
+ * texts, where a reranker has one.
+ */
+export async function buildTinyReranker(folder: string, name: string, outputs = 1): Promise<void> {
+  await writeModel(folder, name, rerankerGraph(outputs));
+}
+
+async function writeModel(folder: string, name: string, model: Buffer): Promise<void> {
   const root = path.join(folder, name);
   await mkdir(path.join(root, 'onnx'), { recursive: true });
   const json = (file: string, value: unknown) => writeFile(path.join(root, file), JSON.stringify(value));
@@ -27,7 +40,7 @@ export async function buildTinyBert(folder: string, name: string): Promise<void>
     pad_token: '[PAD]',
   });
   await json('tokenizer.json', tokenizer());
-  await writeFile(path.join(root, 'onnx', 'model_quantized.onnx'), onnxModel());
+  await writeFile(path.join(root, 'onnx', 'model_quantized.onnx'), model);
 }
 
 function tokenizer() {
@@ -52,7 +65,13 @@ function tokenizer() {
     post_processor: {
       type: 'TemplateProcessing',
       single: [piece('[CLS]'), { Sequence: { id: 'A', type_id: 0 } }, piece('[SEP]')],
-      pair: [piece('[CLS]'), { Sequence: { id: 'A', type_id: 0 } }, piece('[SEP]')],
+      pair: [
+        piece('[CLS]'),
+        { Sequence: { id: 'A', type_id: 0 } },
+        piece('[SEP]'),
+        { Sequence: { id: 'B', type_id: 0 } },
+        piece('[SEP]'),
+      ],
       special_tokens: { '[CLS]': ids('[CLS]'), '[SEP]': ids('[SEP]') },
     },
     decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
@@ -66,50 +85,46 @@ function tokenizer() {
   };
 }
 
-// ONNX's protocol buffers, field numbers as in onnx.proto (onnx/onnx, ir_version 8, opset 13).
-const FLOAT = 1;
-const INT64 = 7;
-const INTS = 7;
-
-function onnxModel(): Buffer {
-  const graph = message(
+function bertGraph(): Buffer {
+  return onnxModel(
     [1, node('Gather', ['embeddings', 'input_ids'], 'tokens')],
-    [1, node('ReduceMean', ['tokens'], 'mean', message([1, 'axes'], [20, INTS], [8, 1]))],
+    [1, node('ReduceMean', ['tokens'], 'mean', attribute('axes', [1]))],
     [1, node('Add', ['tokens', 'mean'], 'last_hidden_state')],
-    [2, 'tiny-bert'],
-    [5, message([1, VOCABULARY.length], [1, HIDDEN], [2, FLOAT], [8, 'embeddings'], [9, seededWeights()])],
-    ...['input_ids', 'attention_mask', 'token_type_ids'].map((name) => [11, value(name, INT64, 2)] as const),
+    ...sharedFields(),
     [12, value('last_hidden_state', FLOAT, 3)],
   );
-  return message([1, 8], [7, graph], [8, message([1, ''], [2, 13])]);
 }
 
-function node(type: string, inputs: readonly string[], output: string, attribute?: Buffer): Buffer {
-  const attributes = attribute === undefined ? [] : ([[5, attribute]] as const);
-  return message(...inputs.map((input) => [1, input] as const), [2, output], [4, type], ...attributes);
-}
-
-function value(name: string, type: number, rank: number): Buffer {
-  const axes = Array.from({ length: rank }, (_, axis) => [1, message([2, `${name}${axis}`])] as const);
-  return message([1, name], [2, message([1, message([1, type], [2, message(...axes)])])]);
-}
-
-/** Numbers as varints, text and bytes with their length. */
-function message(...fields: (readonly [field: number, value: number | string | Buffer])[]): Buffer {
-  return Buffer.concat(
-    fields.flatMap(([field, content]) => {
-      if (typeof content === 'number') return [varint(field << 3), varint(content)];
-      const bytes = Buffer.from(content);
-      return [varint((field << 3) | 2), varint(bytes.length), bytes];
-    }),
+/** The squared length of the sum over the tokens that are no padding: what query and passage share counts double. */
+function rerankerGraph(outputs: number): Buffer {
+  const logits = outputs === 1 ? 'logits' : 'logit';
+  const widened =
+    outputs === 1 ? [] : [[1, node('Concat', ['logit', 'logit'], 'logits', attribute('axis', 1))] as const];
+  return onnxModel(
+    [1, node('Gather', ['embeddings', 'input_ids'], 'tokens')],
+    [1, node('Cast', ['attention_mask'], 'mask', attribute('to', FLOAT))],
+    [1, node('Einsum', ['mask', 'tokens'], 'sum', attribute('equation', 'bn,bnh->bh'))],
+    [1, node('ReduceSumSquare', ['sum'], logits, attribute('axes', [1]))],
+    ...widened,
+    ...sharedFields(),
+    [12, value('logits', FLOAT, 2)],
   );
 }
 
-function varint(number: number): Buffer {
-  const bytes: number[] = [];
-  let rest = number;
-  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-  return Buffer.from([...bytes, rest]);
+function sharedFields() {
+  const weights = message(
+    [1, VOCABULARY.length],
+    [1, HIDDEN],
+    [2, FLOAT],
+    [8, 'embeddings'],
+    [9, seededWeights()],
+  );
+  const inputs = ['input_ids', 'attention_mask', 'token_type_ids'];
+  return [
+    [2, 'tiny-bert'],
+    [5, weights],
+    ...inputs.map((name) => [11, value(name, INT64, 2)] as const),
+  ] as const;
 }
 
 /** Numbers in −1…1 from a linear congruential generator (Numerical Recipes), always the same. */

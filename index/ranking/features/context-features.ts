@@ -1,3 +1,4 @@
+import type { PassageTable } from '../../search/passage-table.ts';
 import type { FeatureGroup, RankedCandidate } from '../feature-group.ts';
 import { logRanks, shareOfLargest, toRows } from './relative.ts';
 
@@ -21,6 +22,12 @@ export const CONTEXT_FEATURES: FeatureGroup = {
     'queryTerms',
     'queryWords',
     'queryRarest',
+    'documentTop3',
+    'documentCosine',
+    'documentCosineRank',
+    'chapterBest',
+    'near',
+    'nearCosine',
   ],
   compute({ query, candidates, table }) {
     const base = candidates.map((one) => one.base);
@@ -40,6 +47,21 @@ export const CONTEXT_FEATURES: FeatureGroup = {
       candidates.map((one) => (byPosition.get(next[one.position] as number) ?? 0) / (one.base || 1));
     const documentSum = candidates.map((one) => sums.get(one.documentId) ?? 0);
     const constant = (value: number) => candidates.map(() => value);
+    const documentCosine = mapTop(
+      candidates,
+      (one) => one.documentId,
+      (one) => one.cosine,
+      3,
+    );
+    const documentTop = mapTop(
+      candidates,
+      (one) => one.documentId,
+      (one) => one.base,
+      3,
+    );
+    const chapterBest = mapTop(candidates, chapterOf, (one) => one.base, 2);
+    const cosineAt = new Map(candidates.map((one) => [one.position, one.cosine]));
+    const cosines = candidates.map((one) => documentCosine.get(one.documentId) ?? 0);
     return toRows([
       base,
       shareOfLargest(base),
@@ -55,6 +77,12 @@ export const CONTEXT_FEATURES: FeatureGroup = {
       constant(query.terms.length),
       constant(query.cut.length),
       constant(query.terms.reduce((most, { weight }) => Math.max(most, weight), 0)),
+      candidates.map((one) => documentTop.get(one.documentId) ?? 0),
+      cosines,
+      logRanks(cosines),
+      candidates.map((one) => chapterBest.get(chapterOf(one)) ?? 0),
+      candidates.map((one) => around(byPosition, table, one.position)),
+      candidates.map((one) => around(cosineAt, table, one.position)),
     ]);
   },
 };
@@ -71,4 +99,44 @@ function sumBy(
   for (const candidate of candidates)
     sums.set(keyOf(candidate), (sums.get(keyOf(candidate)) ?? 0) + candidate.base);
   return sums;
+}
+
+/** Sum of the `count` largest values of each key. */
+function mapTop(
+  candidates: readonly RankedCandidate[],
+  keyOf: (candidate: RankedCandidate) => string,
+  read: (candidate: RankedCandidate) => number,
+  count: number,
+): Map<string, number> {
+  const values = new Map<string, number[]>();
+  for (const one of candidates) {
+    const own = values.get(keyOf(one));
+    if (own === undefined) values.set(keyOf(one), [read(one)]);
+    else own.push(read(one));
+  }
+  return new Map(
+    [...values].map(([key, own]) => [
+      key,
+      own
+        .sort((a, b) => b - a)
+        .slice(0, count)
+        .reduce((sum, value) => sum + value, 0),
+    ]),
+  );
+}
+
+/** How far passages of a Document speak for each other. */
+const REACH = 3;
+
+function around(values: ReadonlyMap<number, number>, table: PassageTable, position: number): number {
+  let sum = 0;
+  for (const next of [table.before, table.after]) {
+    let at = position;
+    for (let step = 1; step <= REACH; step++) {
+      at = next[at] as number;
+      if (at === -1) break;
+      sum += (values.get(at) ?? 0) / step;
+    }
+  }
+  return sum;
 }

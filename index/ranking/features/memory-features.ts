@@ -1,3 +1,6 @@
+import type { Likeness, Recollection } from '../../search/judged-memory.ts';
+import type { PassageTable } from '../../search/passage-table.ts';
+import { dotRow } from '../../search/row-vectors.ts';
 import type { FeatureGroup } from '../feature-group.ts';
 import { logRanks, shareOfLargest, toRows } from './relative.ts';
 
@@ -13,9 +16,22 @@ export const MEMORY_FEATURES: FeatureGroup = {
     'memoryDocumentShare',
     'memoryAsked',
     'memoryAskedDocument',
+    'memoryWords',
+    'memoryMeaning',
+    'memoryMeaningRank',
+    'memoryAnswer',
+    'memoryAnswerRank',
+    'memoryVote',
+    'memoryVoteRank',
+    'memoryVoteDocument',
+    'memoryVoteNear',
+    'memoryGoldCosine',
+    'memoryGoldCosineRank',
+    'memoryAnswerCosine',
+    'memoryAnswerCosineRank',
   ],
   compute({ candidates, table, recollection }) {
-    const { similar, asked, askedDocuments } = recollection;
+    const { similar, likeness } = recollection;
     const nearest = new Map<number, number>();
     const sums = new Map<number, number>();
     const documents = new Map<string, number>();
@@ -35,6 +51,16 @@ export const MEMORY_FEATURES: FeatureGroup = {
       ({ position }) =>
         (sums.get(table.before[position] as number) ?? 0) + (sums.get(table.after[position] as number) ?? 0),
     );
+    const { votes, documentVotes } = castVotes(recollection, table);
+    const near = candidates.map(({ position }) => nearVotes(votes, table, position));
+    const vote = candidates.map(({ position }) => votes.get(position) ?? 0);
+    const questions = candidates.map(({ position }) => recollection.questionsOf(position));
+    const closest = (kind: Likeness) =>
+      questions.map((own) => own.reduce((most, at) => Math.max(most, likeness[kind][at] as number), 0));
+    const towards = (centre: Float32Array | null) =>
+      candidates.map(({ position }) => (centre === null ? 0 : dotRow(table.vectors, position, centre)));
+    const [meaning, answer] = [closest('meaning'), closest('answer')];
+    const [goldCosine, answerCosine] = [towards(recollection.goldCentre), towards(recollection.answerCentre)];
     return toRows([
       nearests,
       logRanks(nearests),
@@ -43,8 +69,55 @@ export const MEMORY_FEATURES: FeatureGroup = {
       beside,
       document,
       shareOfLargest(document),
-      candidates.map(({ position }) => Math.log1p(asked.get(position) ?? 0)),
-      candidates.map(({ documentId }) => Math.log1p(askedDocuments.get(documentId) ?? 0)),
+      questions.map((own) => Math.log1p(own.length)),
+      candidates.map(({ documentId }) => Math.log1p(recollection.questionsOfDocument(documentId).length)),
+      closest('words'),
+      meaning,
+      logRanks(meaning),
+      answer,
+      logRanks(answer),
+      vote,
+      logRanks(vote),
+      candidates.map(({ documentId }) => documentVotes.get(documentId) ?? 0),
+      near,
+      goldCosine,
+      logRanks(goldCosine),
+      answerCosine,
+      logRanks(answerCosine),
     ]);
   },
 };
+
+/** How sharply the most similar questions outweigh the others. */
+const SHARPNESS = 6;
+/** How far a vote reaches within a Document, in passages, losing half its weight with each. */
+const REACH = 4;
+
+/** One vote in all, shared among similar questions by likeness and by each among the passages that answer it. */
+function castVotes({ similar }: Recollection, table: PassageTable) {
+  const total = similar.reduce((sum, { similarity }) => sum + similarity ** SHARPNESS, 0) || 1;
+  const votes = new Map<number, number>();
+  const documentVotes = new Map<string, number>();
+  for (const { similarity, positions } of similar) {
+    const each = similarity ** SHARPNESS / total / positions.length;
+    for (const position of positions) {
+      votes.set(position, (votes.get(position) ?? 0) + each);
+      const id = table.documentIds[position] as string;
+      documentVotes.set(id, (documentVotes.get(id) ?? 0) + each);
+    }
+  }
+  return { votes, documentVotes };
+}
+
+function nearVotes(votes: ReadonlyMap<number, number>, table: PassageTable, position: number): number {
+  let sum = 0;
+  for (const next of [table.before, table.after]) {
+    let at = position;
+    for (let step = 1; step <= REACH; step++) {
+      at = next[at] as number;
+      if (at === -1) break;
+      sum += (votes.get(at) ?? 0) / 2 ** step;
+    }
+  }
+  return sum;
+}

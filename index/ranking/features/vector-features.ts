@@ -1,10 +1,11 @@
+import { dotRow } from '../../search/row-vectors.ts';
 import type { FeatureGroup } from '../feature-group.ts';
 import { logRanks, shareOfLargest, toRows } from './relative.ts';
 
-/** Similarity of meaning as the embedder sees it. */
+/** Similarity of meaning as the embedder sees it, to the query as a question and as a plain text. */
 export const VECTOR_FEATURES: FeatureGroup = {
-  names: ['vector', 'vectorShare', 'vectorRank', 'vectorNeighbours'],
-  compute({ candidates, table }) {
+  names: ['vector', 'vectorShare', 'vectorRank', 'vectorNeighbours', 'vectorPlain', 'vectorPlainRank'],
+  compute({ candidates, table, plainVector }) {
     const cosines = candidates.map((one) => one.cosine);
     const byPosition = new Map(candidates.map((one) => [one.position, one.cosine]));
     const beside = candidates.map(({ position }) =>
@@ -13,6 +14,9 @@ export const VECTOR_FEATURES: FeatureGroup = {
         byPosition.get(table.after[position] as number) ?? 0,
       ),
     );
-    return toRows([cosines, shareOfLargest(cosines), logRanks(cosines), beside]);
+    const plain = candidates.map(({ position }) =>
+      plainVector === null ? 0 : dotRow(table.vectors, position, plainVector),
+    );
+    return toRows([cosines, shareOfLargest(cosines), logRanks(cosines), beside, plain, logRanks(plain)]);
   },
 };

@@ -30,11 +30,22 @@ function quantileCuts(values: Float32Array): Float32Array {
     if (below !== undefined && above !== undefined && below < above) cuts.add((below + above) / 2);
     // A value that fills whole bins is kept apart from the next larger one.
     else if (above !== undefined) {
-      const next = sorted.findLastIndex((value) => value <= above) + 1;
+      const next = firstAbove(sorted, above);
       if (next < sorted.length) cuts.add((above + (sorted[next] as number)) / 2);
     }
   }
   return Float32Array.from([...cuts].sort((a, b) => a - b).slice(0, BINS - 1));
+}
+
+function firstAbove(sorted: Float32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Index of the first bound that the value does not exceed. */

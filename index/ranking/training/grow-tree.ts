@@ -1,7 +1,7 @@
 import type { Tree } from '../ranking-model.ts';
 import { BINS, type FeatureBins } from './feature-bins.ts';
 import type { Gradients } from './lambda-gradients.ts';
-import type { TrainingOptions } from './training-group.ts';
+import type { TreeOptions } from './training-group.ts';
 
 type Node = {
   readonly id: number;
@@ -26,7 +26,7 @@ export function growTree(
   rows: Int32Array,
   features: readonly number[],
   gradients: Gradients,
-  options: TrainingOptions,
+  options: TreeOptions,
 ): Tree {
   const tree = { feature: [], threshold: [], left: [], right: [], value: [] } as MutableTree;
   const makeNode = (ownRows: Int32Array, sums: Float64Array): Node => {
@@ -107,7 +107,7 @@ function bestSplit(
   first: number,
   second: number,
   rows: number,
-  { minRowsInLeaf, regularisation }: TrainingOptions,
+  { minRowsInLeaf, regularisation }: TreeOptions,
 ): Split | null {
   const whole = (first * first) / (second + regularisation);
   let best: Split | null = null;

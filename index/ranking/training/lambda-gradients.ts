@@ -47,8 +47,10 @@ function scale(offset: number, count: number, factor: number, { first, second }:
   }
 }
 
+const DISCOUNTS = Float64Array.from({ length: 1024 }, (_, rank) => 1 / Math.log2(rank + 2));
+
 function discount(rank: number): number {
-  return 1 / Math.log2(rank + 2);
+  return DISCOUNTS[rank] ?? 1 / Math.log2(rank + 2);
 }
 
 function ranksOf(scores: Float64Array): Int32Array {

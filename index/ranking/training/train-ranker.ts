@@ -1,11 +1,17 @@
 import { seededRandom } from '../../seeded-random.ts';
 import type { RankingModel, Tree } from '../ranking-model.ts';
+import { momentsOf, standingsOf } from '../standing.ts';
 import { binFeatures, type FeatureBins } from './feature-bins.ts';
 import { growTree } from './grow-tree.ts';
 import { addLambdaGradients } from './lambda-gradients.ts';
+import { trainLinear } from './train-linear.ts';
 import type { TrainingGroup, TrainingOptions } from './training-group.ts';
 
-/** Trains a ranker on questions with graded candidates. The same input and seed give the same model. */
+/**
+ * Trains a ranker on questions with graded candidates: trees on lambda gradients and, beside them, weights of standings.
+ * Either alone is as good as the other; they err differently, so their sum is better than both. The same input and seed
+ * give the same model.
+ */
 export function trainRanker(
   groups: readonly TrainingGroup[],
   features: readonly string[],
@@ -35,7 +41,24 @@ export function trainRanker(
     addScores(scores, tree, bins);
     trees.push(tree);
   }
-  return { features, trees };
+  return { features, trees, weights: learnWeights(useful, features.length, options) };
+}
+
+function learnWeights(
+  groups: readonly TrainingGroup[],
+  width: number,
+  { weightShare, weights }: TrainingOptions,
+): number[] {
+  const linear = groups.map((group) => {
+    const moments = group.moments ?? momentsOf(group.rows);
+    const total = group.grades.reduce((sum, grade) => sum + grade, 0);
+    return {
+      standings: group.rows.map((row) => standingsOf(moments, row)),
+      shares: group.grades.map((grade) => grade / total),
+      weight: group.weight ?? 1,
+    };
+  });
+  return Array.from(trainLinear(linear, width, weights), (weight) => weight * weightShare);
 }
 
 function offsetsOf(groups: readonly TrainingGroup[]): number[] {

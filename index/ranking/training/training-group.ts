@@ -1,7 +1,12 @@
+import type { Moments } from '../standing.ts';
+import type { LinearOptions } from './train-linear.ts';
+
 /** The candidates of one question: a row of feature values and a grade (0 = no answer) each. */
 export type TrainingGroup = {
   readonly rows: readonly ArrayLike<number>[];
   readonly grades: readonly number[];
+  /** Moments over all candidates, when `rows` are only some of them. */
+  readonly moments?: Moments;
   /** Gold provisions that are not among the candidates: they count against the ideal ranking. */
   readonly missed?: number;
   /** What the question counts for beside the others; 1 when absent. */
@@ -9,7 +14,7 @@ export type TrainingGroup = {
 };
 
 /** How trees are grown. */
-export type TrainingOptions = {
+export type TreeOptions = {
   readonly trees: number;
   readonly leaves: number;
   readonly learningRate: number;
@@ -22,14 +27,19 @@ export type TrainingOptions = {
   readonly seed: number;
 };
 
+/** How a ranker is trained: its trees, and the weights of standings with what they count beside the trees. */
+export type TrainingOptions = TreeOptions & { readonly weights: LinearOptions; readonly weightShare: number };
+
 /** What the bundled rankers are trained with: usual values, cut to train in about a minute; other ones were not searched. */
 export const DEFAULT_TRAINING: TrainingOptions = {
-  trees: 220,
+  trees: 90,
   leaves: 15,
-  learningRate: 0.08,
+  learningRate: 0.15,
   minRowsInLeaf: 40,
   regularisation: 5,
-  featureShare: 0.5,
+  featureShare: 0.3,
   questionShare: 0.7,
   seed: 1,
+  weights: { regularisation: 3, steps: 50 },
+  weightShare: 0.5,
 };

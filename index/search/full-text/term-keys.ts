@@ -84,7 +84,12 @@ export function createTermKeys(): TermKeys {
           role = learn(code, roles, folded);
         }
         const plain = folded[code] as number;
-        if (role === HAN && word === '') {
+        if (role === HAN) {
+          if (word !== '') {
+            addTerm(word);
+            word = '';
+            joint = '';
+          }
           if (previous !== 0) keys[count++] = ((previous << 16) | plain) >>> 0;
           keys[count++] = plain;
           previous = plain;
@@ -92,7 +97,7 @@ export function createTermKeys(): TermKeys {
         }
         if (role === ODD) return readSlowly(utf8);
         previous = 0;
-        if (role === HAN || role === LETTER) {
+        if (role === LETTER) {
           word += joint + String.fromCharCode(plain);
           joint = '';
         } else if (role === JOINT && word !== '' && joint === '') joint = String.fromCharCode(plain);

@@ -38,7 +38,7 @@ export function createAnswerCache(most: number, secret: Buffer = randomBytes(32)
     },
     keep(release, question, understood, outcome) {
       // An answer that was begun before a newer release was opened must not be kept for it.
-      if (release !== heldFor || !isRepeatable(question, understood) || isMakeshift(outcome)) return;
+      if (release !== heldFor || !isRepeatable(question, understood)) return;
       outcomes.set(keyOf(secret, release, question, understood), outcome);
       const [oldest] = outcomes.keys();
       if (outcomes.size > most && oldest !== undefined) outcomes.delete(oldest);
@@ -52,11 +52,6 @@ export function createAnswerCache(most: number, secret: Buffer = randomBytes(32)
 /** A question that leans on earlier ones, or tells who asks it, is nobody else's. */
 function isRepeatable({ history }: Question, { hasIdentifier }: UnderstoodQuestion): boolean {
   return history.length === 0 && !hasIdentifier;
-}
-
-/** What was said for want of a generator is not what the same question comes to when one is ready. */
-function isMakeshift({ said }: Outcome): boolean {
-  return said.notices?.some(({ kind }) => kind === 'fallback') ?? false;
 }
 
 function keyOf(

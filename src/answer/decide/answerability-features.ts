@@ -1,4 +1,5 @@
 import { COVERAGE_FEATURES } from './features/coverage-features.ts';
+import { EVIDENCE_FEATURES } from './features/evidence-features.ts';
 import type { AnswerabilityGroup, AnswerabilityInput } from './features/feature-group.ts';
 import { MISSING_FEATURES } from './features/missing-features.ts';
 import { QUESTION_FEATURES } from './features/question-features.ts';
@@ -11,6 +12,7 @@ const GROUPS: readonly AnswerabilityGroup[] = [
   TOPIC_FEATURES,
   TOLD_FEATURES,
   SIGNAL_FEATURES,
+  EVIDENCE_FEATURES,
   QUESTION_FEATURES,
   MISSING_FEATURES,
 ];

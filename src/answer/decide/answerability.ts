@@ -16,7 +16,7 @@ export type AnswerabilityModel = {
 };
 
 /** The model that ships, fitted by `npm run calibrate`. */
-export const ANSWERABILITY_MODEL: AnswerabilityModel = readModel(model);
+export const ANSWERABILITY_MODEL: AnswerabilityModel = model;
 
 /** Probability-like score, 0–1, that what was found answers the question. */
 export function answerability(
@@ -28,6 +28,7 @@ export function answerability(
 
 /** {@link answerability} of a row of feature values. */
 export function scoreAnswerability(by: AnswerabilityModel, row: readonly number[]): number {
+  refuseOtherFeatures(by);
   return 1 / (1 + Math.exp(-logit(by, row)));
 }
 
@@ -57,10 +58,9 @@ function logit({ bias, weights, trees }: AnswerabilityModel, row: readonly numbe
 }
 
 /** Refuses a model whose features are not those computed here: its scores would be noise. */
-function readModel(given: AnswerabilityModel): AnswerabilityModel {
+function refuseOtherFeatures({ features }: AnswerabilityModel): void {
   const isKnown =
-    given.features.length === ANSWERABILITY_FEATURES.length &&
-    given.features.every((name, at) => name === ANSWERABILITY_FEATURES[at]);
+    features.length === ANSWERABILITY_FEATURES.length &&
+    features.every((name, at) => name === ANSWERABILITY_FEATURES[at]);
   if (!isKnown) throw new Error('answerability-model.json reads other features; run "npm run calibrate"');
-  return given;
 }

@@ -27,7 +27,7 @@ export function decide(
   threshold: number = ANSWERABILITY_MODEL.threshold,
 ): Decision {
   const ruled = decideByRule(question, found, statistics);
-  const score = answerability({ question, found, statistics });
+  const score = answerability({ question, found, evidence, statistics });
   if (ruled === 'answer') return { status: 'answer', evidence, answerability: 1 };
   if (ruled !== null) return decline(ruled, evidence, score);
   if (score < threshold) return decline('no-match', evidence, score);

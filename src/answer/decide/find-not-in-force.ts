@@ -1,12 +1,10 @@
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { ReleaseReader } from '../../../index/store/release-reader.ts';
 import type { Question } from '../answer.ts';
+import { retrieveEvidence } from '../retrieve/retrieve-evidence.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
-import { withoutInstructions } from '../understand/without-instructions.ts';
 import { ANSWERABILITY_MODEL, answerability } from './answerability.ts';
 import { decideByRule } from './decide.ts';
-
-const SEARCH_DEPTH = 20;
 
 /**
  * The passages that would answer a question if they were in force on the day it is asked for: repealed, or not yet in
@@ -16,17 +14,14 @@ export async function findNotInForce(
   reader: ReleaseReader,
   question: Question,
   understood: UnderstoodQuestion,
-  region: string | null,
   threshold: number = ANSWERABILITY_MODEL.threshold,
 ): Promise<readonly SearchResult[]> {
-  const { asOf } = question;
-  const request = { query: understood.query, limit: SEARCH_DEPTH, asOf, region, anyValidity: true };
-  const found = withoutInstructions(await reader.search(request));
+  const { found, evidence } = await retrieveEvidence(reader, question, understood, { anyValidity: true });
   const [best] = found;
   if (best === undefined || !isOutOfForce(best)) return [];
   const { statistics } = reader;
   if (decideByRule(understood, found, statistics) === 'named-thing-missing') return [];
-  const score = answerability({ question: understood, found, statistics });
+  const score = answerability({ question: understood, found, evidence, statistics });
   return score < threshold ? [] : found.filter(isOutOfForce);
 }
 

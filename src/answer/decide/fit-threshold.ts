@@ -27,8 +27,8 @@ export async function fitThreshold(
 async function scoreOf(reader: ReleaseReader, question: Question): Promise<number> {
   const understood = understandQuestion(question);
   if (understood.route.outcome !== null) return 0;
-  const { found } = await retrieveEvidence(reader, question, understood);
+  const { found, evidence } = await retrieveEvidence(reader, question, understood);
   const ruled = decideByRule(understood, found, reader.statistics);
   if (ruled !== null) return ruled === 'answer' ? 1 : 0;
-  return answerability({ question: understood, found, statistics: reader.statistics });
+  return answerability({ question: understood, found, evidence, statistics: reader.statistics });
 }

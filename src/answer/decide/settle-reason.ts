@@ -30,7 +30,7 @@ export async function settleReason(
     return { status: 'decline', reason: 'needs-region', nearest: evidence.slice(0, NEAREST), answerability };
   }
   if (decision.reason !== 'no-match') return decision;
-  const past = await findNotInForce(reader, question, understood, region);
+  const past = await findNotInForce(reader, question, understood);
   if (past.length === 0) return decision;
   if (OTHER_TIME.test(understood.text))
     return { status: 'answer', evidence: past, answerability: decision.answerability };

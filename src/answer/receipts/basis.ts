@@ -26,7 +26,7 @@ export type Basis = {
  * Version of everything that turns evidence into words. Raise the number when the same release and question may give
  * other words; receipts and cached answers are bound to it.
  */
-export const COMPOSER_VERSION = `extractive-1-${sha256(JSON.stringify(ANSWERABILITY_MODEL)).slice(0, 12)}`;
+export const COMPOSER_VERSION = `extractive-2-${sha256(JSON.stringify(ANSWERABILITY_MODEL)).slice(0, 12)}`;
 
 /** Basis of a canned text. */
 export const CANNED: Basis = {

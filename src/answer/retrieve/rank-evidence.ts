@@ -15,12 +15,14 @@ const BUNDLED = new URL('./evidence/evidence-ranker.json', import.meta.url);
  * Orders passages by how likely they answer, not only match: by trees over declared features
  * (evidence/evidence-features.ts), which leave their score as signal `evidence` (natural logarithm of odds, up to a
  * constant per question); `local` marks documents for exactly the region asked about. Provisions asked for by number stay as they are.
+ * `by` stands in for the bundled trees while they are calibrated.
  */
 export function rankEvidence(
   question: Pick<UnderstoodQuestion, 'query'>,
   results: readonly SearchResult[],
   isLocal: (documentId: string) => boolean,
   statistics: TermStatistics,
+  by: RankingModel | null = null,
 ): SearchResult[] {
   if (results.length === 0 || results[0]?.signals.lookUp !== undefined) return [...results];
   const views = results.map(viewEvidence);
@@ -30,7 +32,7 @@ export function rankEvidence(
     ({ result }) => isLocal(result.passage.documentId),
     statistics,
   );
-  const ranker = evidenceRanker(names);
+  const ranker = by ?? evidenceRanker(names);
   return results
     .map((result, at): SearchResult => {
       const evidence = Math.round(scoreRow(ranker, rows[at] as Float32Array) * 1e4) / 1e4;

@@ -1,3 +1,4 @@
+import type { RankingModel } from '../../../index/ranking/ranking-model.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { DocumentSummary, ReleaseReader } from '../../../index/store/release-reader.ts';
 import type { Question } from '../answer.ts';
@@ -22,6 +23,14 @@ export type Retrieved = {
   readonly found: readonly SearchResult[];
 };
 
+/** How retrieving differs from the ordinary. */
+export type RetrieveOptions = {
+  /** Also what is not in force on the day, uncleaned. */
+  readonly anyValidity?: boolean;
+  /** Stands in for the bundled ranker of evidence while answerability is calibrated. */
+  readonly evidenceRanker?: RankingModel | null;
+};
+
 /**
  * The passages an answer may rest on, likeliest first. The region is the one given or else the one that the question
  * or what it follows up names; rules of that very region stand before those of a wider one.
@@ -30,16 +39,19 @@ export async function retrieveEvidence(
   reader: ReleaseReader,
   question: Question,
   understood: UnderstoodQuestion,
+  { anyValidity = false, evidenceRanker = null }: RetrieveOptions = {},
 ): Promise<Retrieved> {
   const region = regionOf(question, understood, reader.documents);
   const { asOf } = question;
-  const request = { query: understood.query, limit: SEARCH_DEPTH, asOf, region };
+  const request = { query: understood.query, limit: SEARCH_DEPTH, asOf, region, anyValidity };
   const results = withoutInstructions(await reader.search(request));
   const local = localDocuments(reader.documents, region);
   const isLocal = (documentId: string) => local.has(documentId);
-  const ranked = rankEvidence(understood, results, isLocal, reader.statistics);
+  const ranked = rankEvidence(understood, results, isLocal, reader.statistics, evidenceRanker);
   const { documents } = reader;
-  const evidence = cleanEvidence(ranked, { question: understood.query, documents, isLocal });
+  const evidence = anyValidity
+    ? ranked
+    : cleanEvidence(ranked, { question: understood.query, documents, isLocal });
   return { evidence: evidence.slice(0, EVIDENCE_DEPTH), found: results.slice(0, FOUND_DEPTH) };
 }
 

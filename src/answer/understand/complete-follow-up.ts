@@ -1,6 +1,7 @@
 import { maskIdentifiers } from '../../../index/analysis/identifiers.ts';
 import { cleanText } from '../../../index/analysis/normalize-text.ts';
 import { parseNumeral } from '../../../index/analysis/numerals.ts';
+import { simplifyText } from '../../../index/analysis/simplify.ts';
 import type { Turn } from '../answer.ts';
 import { askingOf, asks, matterOf, subjectWords } from './asking-words.ts';
 import { leansOnBefore } from './leans-on-before.ts';
@@ -22,7 +23,7 @@ type Exchange = { readonly asked: string; readonly said: string };
 export function completeFollowUp(text: string, history: readonly Turn[], topics: Topics): Completed {
   let before = null as Exchange | null; // the loop below is not seen to assign it
   for (const { role, content } of history.slice(-MOST_TURNS)) {
-    const words = withoutMasks(maskIdentifiers(cleanText(content))).trim();
+    const words = withoutMasks(maskIdentifiers(simplifyText(cleanText(content)))).trim();
     if (role === 'user') before = { asked: complete(words, before, topics).text, said: '' };
     else if (before !== null) before = { ...before, said: words };
   }

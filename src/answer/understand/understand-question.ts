@@ -1,5 +1,6 @@
 import { maskIdentifiers } from '../../../index/analysis/identifiers.ts';
 import { cleanText } from '../../../index/analysis/normalize-text.ts';
+import { simplifyText } from '../../../index/analysis/simplify.ts';
 import type { DocumentSummary } from '../../../index/store/release-reader.ts';
 import type { Question } from '../answer.ts';
 import { completeFollowUp } from './complete-follow-up.ts';
@@ -8,7 +9,7 @@ import { topicsOf } from './topics.ts';
 
 /** A Question after reading it: what to search for, or where to redirect. */
 export type UnderstoodQuestion = {
-  /** The citizen's words, cleaned, identifiers masked, completed from history when they are a follow-up. */
+  /** The citizen's words, cleaned, in simplified characters, identifiers masked, completed from history when they are a follow-up. */
   readonly text: string;
   /** What goes to the Retriever. */
   readonly query: string;
@@ -28,7 +29,7 @@ export function understandQuestion(
   question: Question,
   documents: readonly DocumentSummary[] = [],
 ): UnderstoodQuestion {
-  const cleaned = cleanText(question.text).trim();
+  const cleaned = simplifyText(cleanText(question.text).trim());
   const own = maskIdentifiers(cleaned);
   const { text, isFollowUp } = completeFollowUp(own, question.history, topicsOf(documents));
   return {

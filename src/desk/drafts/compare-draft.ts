@@ -17,7 +17,7 @@ export async function compareDraft(
   const draft = await openDraft(location, embedder, { waitMs: parts.waitMs, who: who.name });
   try {
     await draft.upsert(changedIn(draft, staged));
-    const preview = await draft.preview();
+    const preview = await draft.preview({ reranker: parts.reranker ?? null });
     try {
       const now = parts.now();
       return await checkDraft({

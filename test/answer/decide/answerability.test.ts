@@ -27,7 +27,7 @@ function inputOf(text: string, found: readonly SearchResult[]) {
   });
   const statistics = emptyTermStatistics();
   for (const passage of [DOGS, PERMIT]) countPassage(statistics, tokenize(passage), 1);
-  return { question, found, statistics };
+  return { question, found, evidence: found, statistics };
 }
 
 function featuresOf(text: string, ...passages: readonly string[]): Record<string, number> {
@@ -88,6 +88,13 @@ test('contributions of the features, trees included, tell one question from anot
   if (good === undefined || bad === undefined) throw new Error('two questions');
   expect(good.score).toBeGreaterThan(bad.score);
   expect(good.sum - bad.sum).toBeCloseTo(good.score - bad.score, 5);
+});
+
+test('evidence that holds the question’s words tells more than evidence that holds none', () => {
+  const alike = featuresOf('个人养犬应当申请养犬登记吗', DOGS);
+  const foreign = featuresOf('个人养犬应当申请养犬登记吗', PERMIT);
+  expect(alike.evidenceWords).toBeGreaterThan(foreign.evidenceWords as number);
+  expect(alike.evidenceTerms).toBeGreaterThan(foreign.evidenceTerms as number);
 });
 
 test('nothing found cannot be an answer', () => {

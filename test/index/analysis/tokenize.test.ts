@@ -6,6 +6,11 @@ test('Chinese becomes characters and pairs, other words stay whole', () => {
   expect(tokenize('居住证 ABC-12')).toEqual(['居', '居住', '住', '住证', '证', 'abc-12']);
 });
 
+test('a number and the characters after it are tokens of their own', () => {
+  expect(tokenize('30日内')).toEqual(['30', '日', '日内', '内']);
+  expect(tokenize('2019年粤A')).toEqual(['2019', '年', '年粤', '粤', 'a']);
+});
+
 test('full-width and half-width text give the same tokens', () => {
   expect(tokenize('ＡＢＣ１２３元')).toEqual(tokenize('abc123元'));
 });

@@ -1,10 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import {
-  createTransformersEmbedder,
-  ModelMissingError,
-} from '../../../index/embedders/transformers-embedder.ts';
+import { createTransformersEmbedder } from '../../../index/embedders/transformers-embedder.ts';
+import { ModelMissingError } from '../../../index/local-model.ts';
 import { buildTinyBert } from '../../model/tiny-bert.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

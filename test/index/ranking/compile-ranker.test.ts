@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileRanker } from '../../../index/ranking/compile-ranker.ts';
-import { type RankingModel, scoreRow, type Tree } from '../../../index/ranking/ranking-model.ts';
+import { type RankingModel, scoreRow, scoreRows, type Tree } from '../../../index/ranking/ranking-model.ts';
 import { bundledRanker } from '../../../index/ranking/read-ranking-model.ts';
 import { seededRandom } from '../../../index/seeded-random.ts';
 
@@ -29,12 +29,18 @@ function randomTree(leaves: number): Tree {
 function expectSameScores(model: RankingModel, width: number) {
   const rows = Array.from({ length: 50 }, () => Float32Array.from({ length: width }, () => random() * 1.2));
   rows.push(new Float32Array(width).fill(Number.NaN), new Float32Array(width).fill(-1));
-  expect([...compileRanker(model)(rows)]).toEqual(rows.map((row) => scoreRow(model, row)));
+  const treesAlone = { ...model, weights: model.features.map(() => 0) };
+  expect([...compileRanker(treesAlone)(rows)]).toEqual(rows.map((row) => scoreRow(model, row)));
+  const finite = rows.slice(0, 50);
+  expect([...compileRanker(model)(finite)]).toEqual(scoreRows(model, finite));
 }
 
 test('a compiled ranker gives exactly the scores of its trees, however many leaves they have', () => {
   for (const leaves of [1, 2, 15, 32, 33, 100])
-    expectSameScores({ features: FEATURES, trees: Array.from({ length: 9 }, () => randomTree(leaves)) }, 3);
+    expectSameScores(
+      { features: FEATURES, trees: Array.from({ length: 9 }, () => randomTree(leaves)), weights: [1, -2, 0] },
+      3,
+    );
 });
 
 test('the bundled ranker scores the same compiled', () => {
@@ -50,6 +56,6 @@ test('a value equal to a threshold goes to its left', () => {
     right: [2, 0, 0],
     value: [0, 1, 2],
   };
-  const score = compileRanker({ features: ['a'], trees: [tree] });
+  const score = compileRanker({ features: ['a'], trees: [tree], weights: [0] });
   expect([...score([0.5, 0.51].map((one) => Float32Array.of(one)))]).toEqual([1, 2]);
 });

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
+import { compileRanker } from '../../../index/ranking/compile-ranker.ts';
 import { FEATURE_NAMES, MEMORY_FEATURE_NAMES } from '../../../index/ranking/extract-features.ts';
-import { contributionsOf, scoreRow } from '../../../index/ranking/ranking-model.ts';
+import { contributionsAmong, scoreRows } from '../../../index/ranking/ranking-model.ts';
 import {
   alignFeatures,
   bundledRanker,
   formatRankingModel,
   parseRankingModel,
 } from '../../../index/ranking/read-ranking-model.ts';
+import { momentsOf } from '../../../index/ranking/standing.ts';
 import { trainRanker } from '../../../index/ranking/training/train-ranker.ts';
 import { DEFAULT_TRAINING, type TrainingGroup } from '../../../index/ranking/training/training-group.ts';
 import { seededRandom } from '../../../index/seeded-random.ts';
@@ -29,7 +31,7 @@ test('a trained ranker puts the answers of unseen questions first', () => {
   const model = trainRanker(questions(200, 1), FEATURES, OPTIONS);
   const unseen = questions(100, 2);
   const right = unseen.filter(({ rows, grades }) => {
-    const scores = rows.map((row) => scoreRow(model, row));
+    const scores = scoreRows(model, rows);
     return grades[scores.indexOf(Math.max(...scores))] === 1;
   });
   expect(right.length).toBeGreaterThan(80);
@@ -42,25 +44,32 @@ test('the same questions and seed give the same ranker', () => {
 
 test('contributions and root values add up to the score, and noise contributes least', () => {
   const model = trainRanker(questions(200, 1), FEATURES, OPTIONS);
-  const row = Float32Array.of(0.5, 0.99, 0.9);
-  const contributions = contributionsOf(model, row);
+  const rows = [Float32Array.of(0.5, 0.99, 0.9), Float32Array.of(0.4, 0.2, 0.6)];
+  const contributions = contributionsAmong(model, momentsOf(rows), rows[0] as Float32Array);
   const roots = model.trees.reduce((sum, tree) => sum + (tree.value[0] as number), 0);
-  expect(roots + contributions.reduce((sum, one) => sum + one, 0)).toBeCloseTo(scoreRow(model, row), 9);
+  expect(roots + contributions.reduce((sum, one) => sum + one, 0)).toBeCloseTo(
+    scoreRows(model, rows)[0] as number,
+    9,
+  );
   expect(Math.abs(contributions[0] as number)).toBeLessThan(Math.abs(contributions[1] as number));
 });
 
 test('a ranker written and read again scores the same', () => {
   const model = trainRanker(questions(40, 1), FEATURES, OPTIONS);
   const read = parseRankingModel(formatRankingModel(model));
-  for (const { rows } of questions(5, 3))
-    for (const row of rows) expect(scoreRow(read, row)).toBeCloseTo(scoreRow(model, row), 5);
+  for (const { rows } of questions(5, 3)) {
+    const scores = scoreRows(model, rows);
+    for (const [at, score] of scoreRows(read, rows).entries())
+      expect(score).toBeCloseTo(scores[at] as number, 5);
+  }
 });
 
 test('a ranker finds its features by name and is refused when one is unknown', () => {
   const model = trainRanker(questions(40, 1), FEATURES, OPTIONS);
   const aligned = alignFeatures(model, ['second', 'first', 'noise']);
-  const row = Float32Array.of(0.1, 0.7, 0.9);
-  expect(aligned && scoreRow(aligned, Float32Array.from(row).reverse())).toBeCloseTo(scoreRow(model, row), 9);
+  const rows = [Float32Array.of(0.1, 0.7, 0.9), Float32Array.of(0.3, 0.2, 0.5)];
+  const turned = rows.map((row) => Float32Array.from(row).reverse());
+  expect(aligned && scoreRows(aligned, turned)[0]).toBeCloseTo(scoreRows(model, rows)[0] as number, 9);
   expect(alignFeatures(model, ['first', 'second'])).toBeNull();
 });
 
@@ -71,6 +80,29 @@ test('the bundled rankers read features that are computed, the plain one none of
     expect(alignFeatures(model, FEATURE_NAMES)).not.toBeNull();
     expect(model.trees.length).toBeGreaterThan(0);
   }
-  const used = new Set(plain.trees.flatMap((tree) => tree.feature.map((feature) => plain.features[feature])));
+  const inTrees = plain.trees.flatMap((tree) => tree.feature.map((feature) => plain.features[feature]));
+  const used = new Set([...inTrees, ...plain.features.filter((_, at) => plain.weights[at] !== 0)]);
   expect(MEMORY_FEATURE_NAMES.filter((name) => used.has(name))).toEqual([]);
+});
+
+test('a ranker laid out for speed scores candidates as the plain one does', () => {
+  const model = trainRanker(questions(100, 1), FEATURES, OPTIONS);
+  const score = compileRanker(model);
+  for (const { rows } of questions(5, 3)) {
+    const scores = scoreRows(model, rows);
+    const fast = score(rows.map((row) => Float32Array.from(row)));
+    for (const [at, one] of fast.entries()) expect(one).toBeCloseTo(scores[at] as number, 9);
+  }
+});
+
+test('weights of standings and trees together rank what no tree has seen', () => {
+  const model = trainRanker(questions(200, 1), FEATURES, OPTIONS);
+  const withoutTrees = { ...model, trees: [] };
+  const [none, weighted] = [{ ...withoutTrees, weights: FEATURES.map(() => 0) }, withoutTrees].map((one) =>
+    questions(100, 2).filter(({ rows, grades }) => {
+      const scores = scoreRows(one, rows);
+      return grades[scores.indexOf(Math.max(...scores))] === 1;
+    }),
+  );
+  expect(weighted?.length).toBeGreaterThan(2 * (none?.length ?? 0));
 });

@@ -2,10 +2,13 @@ import type { TermStatistics } from '../../../../index/analysis/term-statistics.
 import type { SearchResult } from '../../../../index/search/search-result.ts';
 import type { UnderstoodQuestion } from '../../understand/understand-question.ts';
 
-/** What answerability is read from: a question and what was found for it, best first by the ranker. */
+/** What answerability is read from: a question and what was found for it. */
 export type AnswerabilityInput = {
   readonly question: UnderstoodQuestion;
+  /** Best first by the search's ranker. */
   readonly found: readonly SearchResult[];
+  /** What an answer would be made from, likeliest first. */
+  readonly evidence: readonly SearchResult[];
   readonly statistics: TermStatistics;
 };
 
