@@ -24,7 +24,9 @@ let admin: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'wenzheng-'));
   const documents = [makeDocument('婚姻登记办法', [['第一条', '内地居民结婚，双方应当共同办理。']])];
-  service = await serveDocuments(folder, documents, { WENZHENG_SUGGESTIONS: '云川市居住证办法第二条怎么规定的' });
+  service = await serveDocuments(folder, documents, {
+    WENZHENG_SUGGESTIONS: '云川市居住证办法第二条怎么规定的',
+  });
   const keys = path.join(folder, 'keys.json');
   clerk = (await addKey(keys, { name: '王科员', role: 'clerk', days: null })).text;
   admin = (await addKey(keys, { name: '李处长', role: 'admin', days: null })).text;
