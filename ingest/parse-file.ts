@@ -25,10 +25,14 @@ export type LoadedFile = {
 export async function loadFile(source: SourceFile): Promise<LoadedFile> {
   const file = absolutePath(source);
   const bytes = await readFile(file);
-  const sidecar = await readSidecar(file);
+  return loadedFile(bytes, await readSidecar(file), source.file);
+}
+
+/** What {@link loadFile} gives of bytes and the text of a sidecar, if there is one. */
+export function loadedFile(bytes: Uint8Array, sidecar: string | null, file: string): LoadedFile {
   return {
     bytes,
-    sidecar: sidecar === null ? {} : parseSidecar(sidecar, source.file),
+    sidecar: sidecar === null ? {} : parseSidecar(sidecar, file),
     digest: sha256(JSON.stringify([PARSER_VERSION, sha256(bytes), sidecar])),
   };
 }

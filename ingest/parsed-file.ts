@@ -31,7 +31,8 @@ export async function readSource(
   }
 }
 
-function failureOf(error: unknown): Warning {
+/** Why a file could not be read: a stable code and a Chinese sentence. */
+export function failureOf(error: unknown): Warning {
   if (error instanceof UnreadableFileError) return { code: error.code, text: error.message };
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'unreadable', text: `无法读取：${message}` };

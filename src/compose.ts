@@ -6,6 +6,7 @@ import type { Release } from '../index/release.ts';
 import type { Reranker } from '../index/rerankers/reranker.ts';
 import { openPolicyIndex } from '../index/store/open-index.ts';
 import { reEmbed } from '../index/store/re-embed.ts';
+import { type Recovery, recoverIndex } from '../index/store/recover-index.ts';
 import { type IngestOptions, ingestCorpus } from '../ingest/ingest-corpus.ts';
 import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
 import { createReaderPool } from '../ingest/readers/read-file.ts';
@@ -13,12 +14,15 @@ import type { IngestReport } from '../ingest/report.ts';
 import { GENERATION_LIMITS } from './answer/compose/compose-generative.ts';
 import {
   type AssistantMemory,
+  type AssistantParts,
   createPolicyAssistant,
   type PolicyAssistant,
 } from './answer/policy-assistant.ts';
 import { readTexts } from './answer/read-texts.ts';
 import { type AnswerTexts, answerTexts } from './answer/texts.ts';
 import { type Config, ConfigError } from './config.ts';
+import type { Desk } from './desk/desk.ts';
+import { openDesk } from './desk/open-desk.ts';
 import { refuseWrongFiles } from './models/refuse-wrong-files.ts';
 import { type ModelUse, openGenerators } from './open-generators.ts';
 
@@ -56,7 +60,17 @@ export async function openReranker(config: Config): Promise<Reranker | null> {
 }
 
 /** A running system and how to end it. */
-export type System = { readonly assistant: PolicyAssistant; close(): Promise<void> };
+export type System = {
+  readonly assistant: PolicyAssistant;
+  readonly embedder: Embedder;
+  readonly reranker: Reranker | null;
+  /** What had to be repaired before the index could be opened. */
+  readonly recovery: Recovery;
+  close(): Promise<void>;
+};
+
+/** What a system remembers, and what it tells of declined questions. */
+export type SystemMemory = AssistantMemory & Pick<AssistantParts, 'declined'>;
 
 /**
  * Opens the index for reading and ties the assistant to it; without memory each question is answered afresh. The model on
@@ -64,15 +78,17 @@ export type System = { readonly assistant: PolicyAssistant; close(): Promise<voi
  */
 export async function openSystem(
   config: Config,
-  memory: AssistantMemory = {},
+  memory: SystemMemory = {},
   model: ModelUse = { start: 'never' },
 ): Promise<System> {
+  const recovery = await recoverIndex(config.indexLocation);
   const embedder = await openEmbedder(config);
   const reranker = await openReranker(config);
   const index = await openPolicyIndex(config.indexLocation, embedder, { reranker });
   const generators = await openGenerators(config, model);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
+    ...{ embedder, reranker, recovery },
     assistant: createPolicyAssistant(index, textsOf(config), {
       ...memory,
       generation: { generators, limits },
@@ -84,6 +100,28 @@ export async function openSystem(
       await embedder.close();
     },
   };
+}
+
+/** A clerk's desk and how to end it. */
+export type RunningDesk = { readonly desk: Desk; close(): Promise<void> };
+
+/** How long a release that was replaced stays for readers that still use it. */
+const READER_GRACE_MS = 5 * 60_000;
+
+/** Opens the clerk's desk on an opened system. */
+export async function openSystemDesk(
+  config: Config,
+  { assistant, embedder, reranker }: Pick<System, 'assistant' | 'embedder' | 'reranker'>,
+): Promise<RunningDesk> {
+  const reader = createReaderPool({ size: config.readers ?? Math.max(1, cores() - 1) });
+  const { indexLocation: location, dataFolder, suggestedQuestions } = config;
+  const desk = await openDesk({
+    ...{ location, dataFolder, suggestedQuestions, embedder, reranker, reader },
+    index: assistant.index,
+    texts: textsOf(config),
+    retention: { ...config.retention, graceMs: READER_GRACE_MS },
+  });
+  return { desk, close: () => reader.close() };
 }
 
 /** Ingests paths into the configured index. */

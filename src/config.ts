@@ -55,6 +55,8 @@ const settings = z.object({
   WENZHENG_CACHE: z.coerce.number().int().min(0).max(100_000).default(1_000),
   WENZHENG_RECEIPTS: z.coerce.number().int().min(0).max(100_000).default(2_000),
   WENZHENG_RECEIPT_MINUTES: z.coerce.number().int().min(1).max(1_440).default(60),
+  WENZHENG_KEEP_RELEASES: z.coerce.number().int().min(1).max(10_000).default(20),
+  WENZHENG_KEEP_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
   WENZHENG_EVAL_DATA: z.string().min(1).optional(),
 });
 
@@ -98,6 +100,8 @@ export type Config = {
   readonly cacheSize: number;
   /** Receipts kept while serving, and for how long. */
   readonly receipts: { readonly most: number; readonly keepMs: number };
+  /** Which releases a clean-up keeps: the newest so many, and all of the last so many days. */
+  readonly retention: { readonly keepCount: number; readonly keepDays: number };
   /** Folder with public evaluation data; null = the bundled sample only. */
   readonly evalDataFolder: string | null;
 };
@@ -174,6 +178,7 @@ export function readConfig(
     evidenceTokens: given.WENZHENG_EVIDENCE_TOKENS,
     cacheSize: given.WENZHENG_CACHE,
     receipts: { most: given.WENZHENG_RECEIPTS, keepMs: given.WENZHENG_RECEIPT_MINUTES * 60_000 },
+    retention: { keepCount: given.WENZHENG_KEEP_RELEASES, keepDays: given.WENZHENG_KEEP_DAYS },
     evalDataFolder: given.WENZHENG_EVAL_DATA ?? null,
   };
 }

@@ -3,10 +3,11 @@ import { type Logger, pino } from 'pino';
 import { createAnswerCache } from './answer/cache/answer-cache.ts';
 import { openFeedbackBook } from './answer/feedback/feedback-book.ts';
 import type { ModelEvent } from './answer/generators/llama/model-supervisor.ts';
-import type { AssistantMemory } from './answer/policy-assistant.ts';
+import type { AssistantMemory, PolicyAssistant } from './answer/policy-assistant.ts';
 import { createReceiptStore } from './answer/receipts/receipt-store.ts';
-import { openSystem } from './compose.ts';
+import { openSystem, openSystemDesk, type RunningDesk } from './compose.ts';
 import type { Config } from './config.ts';
+import type { Desk } from './desk/desk.ts';
 import { createApp } from './http/create-app.ts';
 import { type RunningServer, startServer } from './http/serve.ts';
 
@@ -16,19 +17,32 @@ export type Service = { readonly port: number; close(): Promise<void> };
 /** Opens the index, starts listening and returns once requests are served. Throws one clear line when it cannot. */
 export async function startService(config: Config): Promise<Service> {
   const logger = pino({ level: config.logLevel });
+  let desk: Desk | null = null;
   const onEvent = (event: ModelEvent) => logger[event.type === 'ready' ? 'info' : 'error'](event, 'model');
-  const system = await openSystem(config, memoryOf(config), { start: 'in-background', onEvent });
+  const declined = (question: string, reason: string) => {
+    // Counting must not hold an answer up, nor fail it; the message could name nothing but the file.
+    desk?.declined(question, reason).catch(() => logger.error('gaps could not be written'));
+  };
+  const memory = { ...memoryOf(config), declined };
+  const system = await openSystem(config, memory, { start: 'in-background', onEvent });
+  const { quarantined, restored } = system.recovery;
+  if (quarantined.length > 0) logger.warn({ quarantined, restored: restored?.id ?? null }, 'index recovered');
+  let running: RunningDesk | null = null;
   try {
     await system.assistant.index.current();
-    const server = await listen(config, system.assistant, logger);
+    running = await openSystemDesk(config, system);
+    desk = running.desk;
+    const server = await listen(config, system.assistant, desk, logger);
     return {
       port: server.port,
       async close() {
         await server.close();
+        await running?.close();
         await system.close();
       },
     };
   } catch (error) {
+    await running?.close();
     await system.close();
     throw error;
   }
@@ -43,7 +57,8 @@ function memoryOf({ cacheSize, receipts }: Config): AssistantMemory {
 
 async function listen(
   config: Config,
-  assistant: Parameters<typeof createApp>[0],
+  assistant: PolicyAssistant,
+  desk: Desk,
   logger: Logger,
 ): Promise<RunningServer> {
   const app = createApp(assistant, {
@@ -54,7 +69,7 @@ async function listen(
     embedOrigins: config.embedOrigins,
     trustProxy: config.trustProxy,
     feedback: await openFeedbackBook(path.join(config.dataFolder, 'feedback.json')),
-    logger,
+    ...{ desk, logger },
   });
   return await startServer(app, { port: config.port, host: config.host });
 }

@@ -1,9 +1,10 @@
 import type { Table } from '@lancedb/lancedb';
-import type { Table as ArrowTable, Vector } from 'apache-arrow';
+import { Table as ArrowTable, Field, Schema, Uint64, type Vector } from 'apache-arrow';
 import { foldText } from '../analysis/normalize-text.ts';
 import type { Passage } from '../document.ts';
 import { presentColumns } from '../store/present-columns.ts';
 import { PASSAGE_COLUMNS } from '../store/rows.ts';
+import { passagesSchema } from '../store/schema.ts';
 import { passageColumns } from './passage-columns.ts';
 import { readTraits, type TextTraits } from './text-traits.ts';
 import { emptyMatrix, setRow, type VectorMatrix } from './vector-matrix.ts';
@@ -50,10 +51,11 @@ export async function loadPassageTable(
   dimensions: number,
 ): Promise<PassageTable> {
   const names = await presentColumns(passages, PASSAGE_COLUMNS);
-  const [rows, vectors] = await Promise.all([
+  const [found, vectors] = await Promise.all([
     passages.query().select(names).withRowId().toArrow(),
     readVectors(passages, dimensions),
   ]);
+  const rows = withColumns(found, dimensions);
   const columns = passageColumns(rows, titles);
   const documentIds = strings(rows, 'documentId');
   const byDocument = groupByDocument(documentIds, rows.getChild('ordinal') as Vector);
@@ -101,7 +103,8 @@ function viewOf(passage: Passage, title: string): PassageView {
 }
 
 async function readVectors(passages: Table, dimensions: number): Promise<VectorMatrix> {
-  const table = await passages.query().select(['vector']).withRowId().toArrow();
+  const found = await passages.query().select(['vector']).withRowId().toArrow();
+  const table = withColumns(found, dimensions);
   const matrix = emptyMatrix(table.numRows, dimensions);
   let row = 0;
   for (const chunk of (table.getChild('vector') as Vector).data) {
@@ -112,6 +115,13 @@ async function readVectors(passages: Table, dimensions: number): Promise<VectorM
     }
   }
   return matrix;
+}
+
+/** Of a release without any passage LanceDB gives a result without columns. */
+function withColumns(found: ArrowTable, dimensions: number): ArrowTable {
+  if (found.numRows > 0) return found;
+  const rowId = new Field('_rowid', new Uint64(), false);
+  return new ArrowTable(new Schema([...passagesSchema(dimensions).fields, rowId]));
 }
 
 function strings(columns: ArrowTable, name: string): string[] {

@@ -5,13 +5,14 @@ import type { Release } from '../release.ts';
 import { isRemote, openConnection, openTableIfPresent, sqlList } from './connection.ts';
 import { assertSameEmbedder } from './embedder-mismatch.ts';
 import { indexFullText } from './full-text-index.ts';
+import { type OpenedRelease, type OpenReleaseOptions, openRelease } from './open-release.ts';
 import { addMissingColumns } from './present-columns.ts';
-import { appendRelease, readHead } from './release-log.ts';
+import { appendRelease, draftRelease, type ReleaseContent, readHead } from './release-log.ts';
 import { documentToRow, embeddablePassage, passageToRow, type Row } from './rows.ts';
 import { ADDED_COLUMNS, documentsSchema, passagesSchema, TABLES } from './schema.ts';
 import { documentDigest, passageDigest, type StagedDocument } from './staged-document.ts';
 import { syncFiles } from './sync-files.ts';
-import { takeWriteLock } from './write-lock.ts';
+import { type LockOptions, takeWriteLock, type WriteLock } from './write-lock.ts';
 
 /** What the live release knows of a Document, for telling what changed. */
 export type ExistingDocument = {
@@ -32,21 +33,27 @@ export type Draft = {
   remove(documentIds: readonly string[]): Promise<void>;
   /** Makes the draft the live release, on disk before it is acknowledged. */
   publish(): Promise<Release>;
+  /** What readers would see if it were published now, under the id `draft`; closed before the draft goes on. */
+  preview(options?: Pick<OpenReleaseOptions, 'reranker'>): Promise<OpenedRelease>;
   /** Gives the write lock back; what was not published is rolled back by the next draft. */
   close(): Promise<void>;
 };
 
-/** Begins a draft on the live release of the index at `location`; waits up to `waitMs` for another writer. */
-export async function openDraft(location: string, embedder: Embedder, waitMs = 10_000): Promise<Draft> {
-  const unlock = isRemote(location) ? async () => {} : await takeWriteLock(location, waitMs);
+/** Begins a draft on the live release of the index at `location`; waits for another writer, 10 s unless told. */
+export async function openDraft(
+  location: string,
+  embedder: Embedder,
+  options: LockOptions = {},
+): Promise<Draft> {
+  const lock = await takeWriteLock(location, options);
   try {
     const connection = await openConnection(location);
     const head = await readHead(connection);
     if (head.release !== null) assertSameEmbedder(head.release, embedder);
     const tables = await openTables(connection, head.release, embedder.dimensions);
-    return await createDraft({ location, connection, embedder, unlock, ...tables }, head);
+    return await createDraft({ location, connection, embedder, lock, ...tables }, head);
   } catch (error) {
-    await unlock();
+    await lock.release();
     throw error;
   }
 }
@@ -55,7 +62,7 @@ type DraftParts = {
   readonly location: string;
   readonly connection: Connection;
   readonly embedder: Embedder;
-  readonly unlock: () => Promise<void>;
+  readonly lock: WriteLock;
   readonly passages: Table;
   readonly documents: Table;
 };
@@ -64,7 +71,7 @@ async function createDraft(
   parts: DraftParts,
   { release: live, statistics }: { release: Release | null; statistics: TermStatistics },
 ): Promise<Draft> {
-  const { passages, documents, embedder, connection, location } = parts;
+  const { passages, documents, embedder, connection, location, lock } = parts;
   const startedAt = Date.now();
   const known = await readExisting(documents);
   let passageCount = live?.passageCount ?? 0;
@@ -85,6 +92,17 @@ async function createDraft(
     return vectors;
   }
 
+  async function content(): Promise<ReleaseContent> {
+    return {
+      passagesVersion: await passages.version(),
+      documentsVersion: await documents.version(),
+      embedder: { id: embedder.id, dimensions: embedder.dimensions, digest: embedder.digest },
+      documents: known,
+      passageCount,
+      restoredFrom: null,
+    };
+  }
+
   return {
     live,
     documents: known,
@@ -102,17 +120,15 @@ async function createDraft(
     async remove(documentIds) {
       await forget(documentIds.filter((id) => known.has(id)));
     },
+    async preview(options = {}) {
+      const release = draftRelease(live, await content());
+      return await openRelease(connection, release, embedder, { ...options, statistics });
+    },
     async publish() {
       await indexFullText(passages);
       if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
-      const release = await appendRelease(connection, statistics, {
-        passagesVersion: await passages.version(),
-        documentsVersion: await documents.version(),
-        embedder: { id: embedder.id, dimensions: embedder.dimensions, digest: embedder.digest },
-        documents: known,
-        passageCount,
-        restoredFrom: null,
-      });
+      lock.assertHeld();
+      const release = await appendRelease(connection, statistics, await content());
       if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
       return release;
     },
@@ -120,7 +136,7 @@ async function createDraft(
       passages.close();
       documents.close();
       connection.close();
-      await parts.unlock();
+      await parts.lock.release();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Connection, Table } from '@lancedb/lancedb';
+import type { TermStatistics } from '../analysis/term-statistics.ts';
 import { bundledVocabulary } from '../analysis/vocabulary.ts';
 import { loadWords } from '../analysis/words.ts';
 import type { Document, Passage } from '../document.ts';
@@ -42,6 +43,8 @@ export type OpenReleaseOptions = {
   readonly learned?: Learned | undefined;
   /** Reads the best of each search once more; `rank` goes without. */
   readonly reranker?: Reranker | null;
+  /** Those of a release that is not published, which the log does not hold. */
+  readonly statistics?: TermStatistics | undefined;
 };
 
 /** A reader that can also say what it ranked. */
@@ -70,7 +73,7 @@ export async function openRelease(
   const passages = await openTableAt(connection, TABLES.passages, release.passagesVersion);
   const documentsTable = await openTableAt(connection, TABLES.documents, release.documentsVersion);
   const documents = await readSummaries(documentsTable);
-  const statistics = await readStatistics(connection, release.id);
+  const statistics = options.statistics ?? (await readStatistics(connection, release.id));
   const byId = new Map(documents.map((document) => [document.id, document]));
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const table = await loadPassageTable(passages, titles, embedder.dimensions);

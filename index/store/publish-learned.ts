@@ -3,7 +3,7 @@ import { isRemote, openConnection } from './connection.ts';
 import { type Learned, readLearned, writeLearned } from './learned-rows.ts';
 import { appendLearned, readReleases } from './release-log.ts';
 import { syncFiles } from './sync-files.ts';
-import { takeWriteLock } from './write-lock.ts';
+import { type LockOptions, takeWriteLock } from './write-lock.ts';
 
 /**
  * Publishes a release that differs from the live one in what it has learned; readers see nothing before. Throws when
@@ -12,10 +12,10 @@ import { takeWriteLock } from './write-lock.ts';
 export async function publishLearned(
   location: string,
   change: (learned: Learned) => Learned,
-  waitMs = 10_000,
+  options: LockOptions = {},
 ): Promise<Release> {
   const startedAt = Date.now();
-  const unlock = isRemote(location) ? async () => {} : await takeWriteLock(location, waitMs);
+  const lock = await takeWriteLock(location, options);
   const connection = await openConnection(location);
   try {
     const [live] = await readReleases(connection);
@@ -24,11 +24,12 @@ export async function publishLearned(
     const learned = change(await readLearned(connection, live.learnedVersion ?? null));
     const version = await writeLearned(connection, learned);
     if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
+    lock.assertHeld();
     const release = await appendLearned(connection, version);
     if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
     return release;
   } finally {
     connection.close();
-    await unlock();
+    await lock.release();
   }
 }

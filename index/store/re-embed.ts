@@ -8,7 +8,7 @@ import { appendRelease, readHead } from './release-log.ts';
 import { embeddablePassage, PASSAGE_COLUMNS, type Row, rowToPassage } from './rows.ts';
 import { passagesSchema, TABLES } from './schema.ts';
 import { syncFiles } from './sync-files.ts';
-import { takeWriteLock } from './write-lock.ts';
+import { type LockOptions, takeWriteLock } from './write-lock.ts';
 
 /** Passages read, embedded and written at once. */
 const BATCH_ROWS = 4000;
@@ -18,9 +18,13 @@ const KEPT_COLUMNS = [...PASSAGE_COLUMNS, 'digest', 'bodyTokens', 'pathTokens'];
  * Rebuilds every vector of the live release with another embedder and publishes the result; the documents stay as
  * they are, and readers of the old release are not disturbed. Throws when there is no release to rebuild.
  */
-export async function reEmbed(location: string, embedder: Embedder, waitMs = 10_000): Promise<Release> {
+export async function reEmbed(
+  location: string,
+  embedder: Embedder,
+  options: LockOptions = {},
+): Promise<Release> {
   const startedAt = Date.now();
-  const unlock = isRemote(location) ? async () => {} : await takeWriteLock(location, waitMs);
+  const lock = await takeWriteLock(location, options);
   const connection = await openConnection(location);
   try {
     const { release: live, statistics } = await readHead(connection);
@@ -30,6 +34,7 @@ export async function reEmbed(location: string, embedder: Embedder, waitMs = 10_
     const passages = await rewritePassages(connection, live, embedder, documents);
     await indexFullText(passages);
     if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
+    lock.assertHeld();
     const release = await appendRelease(connection, statistics, {
       passagesVersion: await passages.version(),
       documentsVersion: live.documentsVersion,
@@ -42,7 +47,7 @@ export async function reEmbed(location: string, embedder: Embedder, waitMs = 10_
     return release;
   } finally {
     connection.close();
-    await unlock();
+    await lock.release();
   }
 }
 

@@ -58,16 +58,22 @@ export async function appendRelease(
   { documents, ...content }: ReleaseContent,
 ): Promise<Release> {
   const [newest] = await readReleases(connection);
-  const release: Release = {
+  const id = releaseId(newest === undefined ? 1 : releaseNumber(newest.id) + 1);
+  const release = { ...draftRelease(newest ?? null, { documents, ...content }), id };
+  await appendRow(connection, release, statistics);
+  return release;
+}
+
+/** What a draft would be published as; `draft` stands for the id it does not have yet. */
+export function draftRelease(live: Release | null, { documents, ...content }: ReleaseContent): Release {
+  return {
     ...content,
-    id: releaseId(newest === undefined ? 1 : releaseNumber(newest.id) + 1),
+    id: 'draft',
     publishedAt: new Date().toISOString(),
     documentCount: documents.size,
     checksum: checksum(documents),
-    learnedVersion: newest?.learnedVersion ?? null,
+    learnedVersion: live?.learnedVersion ?? null,
   };
-  await appendRow(connection, release, statistics);
-  return release;
 }
 
 /** Points back to an earlier release by appending a row with its content; throws when there is none of that id. */

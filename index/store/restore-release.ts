@@ -2,19 +2,24 @@ import type { Release } from '../release.ts';
 import { isRemote, openConnection } from './connection.ts';
 import { appendRestore } from './release-log.ts';
 import { syncFiles } from './sync-files.ts';
-import { takeWriteLock } from './write-lock.ts';
+import { type LockOptions, takeWriteLock } from './write-lock.ts';
 
 /** Makes an earlier release live again by appending one that points back to it; throws when there is none of that id. */
-export async function restoreRelease(location: string, id: string, waitMs = 10_000): Promise<Release> {
+export async function restoreRelease(
+  location: string,
+  id: string,
+  options: LockOptions = {},
+): Promise<Release> {
   const startedAt = Date.now();
-  const unlock = isRemote(location) ? async () => {} : await takeWriteLock(location, waitMs);
+  const lock = await takeWriteLock(location, options);
   const connection = await openConnection(location);
   try {
+    lock.assertHeld();
     const release = await appendRestore(connection, id);
     if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
     return release;
   } finally {
     connection.close();
-    await unlock();
+    await lock.release();
   }
 }

@@ -28,13 +28,17 @@ export type AssistantMemory = {
 };
 
 /** What an assistant may have besides an index; without generators it answers in the provisions' own words. */
-export type AssistantParts = AssistantMemory & { readonly generation?: GenerationService | undefined };
+export type AssistantParts = AssistantMemory & {
+  readonly generation?: GenerationService | undefined;
+  /** Told of each question that was declined; it must not keep the text. */
+  readonly declined?: ((question: string, reason: string) => void) | undefined;
+};
 
 /** Ties an index and the service's texts together. */
 export function createPolicyAssistant(
   index: PolicyIndex,
   texts: AnswerTexts,
-  { cache, receipts, generation }: AssistantParts = {},
+  { cache, receipts, generation, declined }: AssistantParts = {},
 ): PolicyAssistant {
   const keepReceipt = receipts?.keep;
   return {
@@ -43,7 +47,9 @@ export function createPolicyAssistant(
     async answer(question, emit, signal) {
       const reader = await index.current();
       const scope = { reader, texts, generation, cache, keepReceipt };
-      return await answerQuestion(scope, question, emit, signal);
+      const answer = await answerQuestion(scope, question, emit, signal);
+      if (answer.status === 'declined' && answer.reason !== null) declined?.(question.text, answer.reason);
+      return answer;
     },
     receipt: (answerId) => receipts?.find(answerId) ?? null,
     status: async () => ({

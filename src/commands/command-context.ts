@@ -33,6 +33,8 @@ export async function withMemory<R>(
 
 async function withOpened<R>(opening: Promise<System>, run: (system: System) => Promise<R>): Promise<R> {
   const system = await opening;
+  for (const { file, movedTo } of system.recovery.quarantined)
+    process.stderr.write(`${file} could not be read and was moved to ${movedTo}\n`);
   try {
     return await run(system);
   } finally {

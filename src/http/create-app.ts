@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { PolicyAssistant } from '../answer/policy-assistant.ts';
@@ -10,6 +9,7 @@ import { type HttpOptions, settleHttpOptions } from './http-options.ts';
 import { rejectInvalidRequest } from './invalid-request.ts';
 import { createMetrics } from './metrics.ts';
 import { framedBy, loadedByOthers } from './middleware/embedding.ts';
+import { limitBodies } from './middleware/limit-bodies.ts';
 import { noStore } from './middleware/no-store.ts';
 import { rateLimit } from './middleware/rate-limit.ts';
 import { requestId } from './middleware/request-id.ts';
@@ -17,6 +17,8 @@ import { logFailure, requestLog } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { OpenAiError, openAiErrorResponse } from './openai/openai-error.ts';
 import { Problem, toProblem } from './problems.ts';
+import { addAdminRoutes } from './routes/admin/add-admin-routes.ts';
+import { requireKey } from './routes/admin/require-key.ts';
 import { addAskRoute } from './routes/ask-route.ts';
 import { addAssetRoute } from './routes/asset-route.ts';
 import { addDisplayRoutes } from './routes/display-routes.ts';
@@ -31,8 +33,6 @@ import { addChatPages } from './routes/page-routes.ts';
 import { addReceiptRoute } from './routes/receipt-route.ts';
 import { addReferenceRoutes } from './routes/reference-routes.ts';
 import { addSearchRoute } from './routes/search-route.ts';
-
-const largestBody = 64 * 1024;
 
 /** The HTTP service on one assistant: API, citizens' pages and what operators watch. Listens to nothing by itself. */
 export function createApp(assistant: PolicyAssistant, options: HttpOptions = {}): HttpApp {
@@ -66,14 +66,9 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
         answerProblem(c, new Problem('method-not-allowed', { headers: { Allow: methods.join(', ') } }), site),
     }),
   );
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: () => {
-        throw new Problem('too-large');
-      },
-    }),
-  );
+  const { desk } = settings;
+  if (desk !== null) app.use('/v1/admin/*', requireKey(desk, settings.trustProxy));
+  app.use(limitBodies());
   const limited = rateLimit(settings);
   for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/v1/chat/completions', '/mcp', '/ask'])
     app.use(path, limited);
@@ -103,5 +98,6 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   addEmbedRoutes(app, settings, site);
   addDisplayRoutes(app, site);
   addAssetRoute(app, site.assets);
+  if (desk !== null) addAdminRoutes(app, desk);
   return app;
 }

@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { type FeedbackBook, feedbackInMemory } from '../answer/feedback/feedback-book.ts';
+import type { Desk } from '../desk/desk.ts';
 import { VERSION } from '../version.ts';
 import { citizenTexts } from '../web/texts.zh-cn.ts';
 
@@ -32,6 +33,8 @@ export type HttpOptions = {
   readonly feedback?: FeedbackBook;
   /** Origins (`https://www.example.gov.cn`) whose pages may show the chat and use `/mcp`; none by default. */
   readonly embedOrigins?: readonly string[];
+  /** The clerks' desk; without it there are no routes for clerks. */
+  readonly desk?: Desk | null;
   /** Version of the product, shown in the OpenAPI document. */
   readonly version?: string;
 };
@@ -55,6 +58,7 @@ export function settleHttpOptions(options: HttpOptions): HttpSettings {
     feedback: feedbackInMemory(),
     version: VERSION,
     embedOrigins: [],
+    desk: null,
     ...options,
   };
 }

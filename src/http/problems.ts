@@ -1,4 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
+import { IndexLockedError } from '../../index/store/write-lock.ts';
+import { DeskRefusal } from '../desk/desk-errors.ts';
 import type { HttpContext } from './http-app.ts';
 import type { Hotline } from './http-options.ts';
 
@@ -23,6 +25,32 @@ const kinds = {
     status: 404,
     title: '没有找到凭据',
     detail: '没有这次回答的凭据。凭据只在内存中短时保存，可能已经过期。',
+  },
+  unauthorized: {
+    status: 401,
+    title: '需要密钥',
+    detail: '请以 Authorization: Bearer 提供有效的工作台密钥。',
+  },
+  forbidden: { status: 403, title: '没有权限', detail: '这项操作需要管理员密钥。' },
+  'bad-upload': { status: 400, title: '上传有误', detail: '没有收到文件，请至少选择一个文件。' },
+  'draft-not-found': { status: 404, title: '没有找到草稿', detail: '没有这份草稿，可能已被放弃。' },
+  'draft-published': { status: 409, title: '草稿已发布', detail: '这份草稿已经发布。' },
+  'draft-outdated': {
+    status: 409,
+    title: '草稿需重新核对',
+    detail: '现行版本已经变化，请重新核对后再发布。',
+  },
+  'draft-regressions': { status: 409, title: '有回答变差', detail: '请核对影响；确需发布的，请填写理由。' },
+  'nothing-to-publish': { status: 409, title: '没有变化', detail: '这份草稿与现行版本没有差别。' },
+  'release-not-found': { status: 404, title: '没有找到版本', detail: '没有这个版本，可能已按保留期限清理。' },
+  'gap-not-found': { status: 404, title: '没有找到问题组', detail: '没有这个问题组，可能已被清理。' },
+  'provision-not-found': { status: 404, title: '没有找到条款', detail: '现行版本中没有这一条款。' },
+  'unsupported-answer': { status: 400, title: '答案缺少依据', detail: '答案中的数字不在所依据的条款中。' },
+  'index-locked': { status: 409, title: '正在被他人更新', detail: '政策库正在被更新，请稍后再试。' },
+  'storage-full': {
+    status: 507,
+    title: '无法写入',
+    detail: '磁盘已满或数据目录不可写，本次更新没有生效，现行版本不受影响。',
   },
   'method-not-allowed': { status: 405, title: '请求方式不对', detail: '这个地址不接受该请求方式。' },
   'request-timeout': { status: 408, title: '请求超时', detail: '请求未能按时送达，请重试。' },
@@ -50,6 +78,8 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
+  /** Further members of the problem document. */
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ProblemCode,
@@ -57,6 +87,7 @@ export class Problem extends Error {
       readonly detail?: string;
       readonly errors?: readonly FieldError[];
       readonly headers?: Readonly<Record<string, string>>;
+      readonly members?: Readonly<Record<string, unknown>>;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -64,6 +95,7 @@ export class Problem extends Error {
     this.code = code;
     this.errors = options.errors ?? [];
     this.headers = options.headers ?? {};
+    this.members = options.members ?? {};
   }
 }
 
@@ -71,6 +103,9 @@ export class Problem extends Error {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HTTPException) return fromHttpException(error);
+  if (error instanceof DeskRefusal) return fromRefusal(error);
+  if (error instanceof IndexLockedError) return fromLock(error);
+  if (isStorageFailure(error)) return new Problem('storage-full', { cause: error });
   return new Problem('internal', { cause: error });
 }
 
@@ -84,12 +119,43 @@ export function problemResponse(c: HttpContext, problem: Problem, hotline: Hotli
     detail: problem.message,
     instance: `urn:uuid:${c.get('requestId')}`,
     errors: problem.errors,
+    ...problem.members,
     ...(status >= 500 || status === 429 ? { hotline } : {}),
   };
   return c.body(JSON.stringify(body), status, {
     ...problem.headers,
     'Content-Type': 'application/problem+json; charset=utf-8',
   });
+}
+
+function fromRefusal({ code, message, regressions }: DeskRefusal): Problem {
+  return new Problem(code, {
+    detail: message,
+    ...(regressions.length > 0 ? { members: { regressions } } : {}),
+  });
+}
+
+function fromLock({ owner }: IndexLockedError): Problem {
+  if (owner === null) return new Problem('index-locked', { headers: { 'Retry-After': '15' } });
+  const { who, since } = owner;
+  const detail = `${who ?? '另一个程序'}自 ${since} 起正在更新政策库，请稍后再试。`;
+  return new Problem('index-locked', {
+    detail,
+    members: { lock: { who, since } },
+    headers: { 'Retry-After': '15' },
+  });
+}
+
+const STORAGE_FAILURES = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM']);
+
+/** Whether the data folder could not be written, said by Node or, in words, by LanceDB. */
+function isStorageFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return (
+    (code !== undefined && STORAGE_FAILURES.has(code)) ||
+    /No space left on device|Read-only file system|Permission denied/u.test(error.message)
+  );
 }
 
 function fromHttpException(error: HTTPException): Problem {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createStaticEmbedder } from '../../../index/embedders/static-embedder.ts';
 import { openConnection } from '../../../index/store/connection.ts';
@@ -50,6 +51,7 @@ test('an index from before recognised text was marked is read, and written to ag
     recognised: [{ start: 0, end: 16 }],
   });
   await publish(folder, [scan]);
+  await sleep(300); // readers follow a quarter of a second later
   const reader = await index.current();
   expect((await reader.passage('甲办法#第一条'))?.ocr).toBe(false);
   expect((await reader.passage('乙办法#第一条'))?.ocr).toBe(true);

@@ -106,11 +106,11 @@ test('an index built with another embedder is refused and the message says what 
 test('a second writer waits for the first and says who holds the index when it gives up', async () => {
   const folder = await temporaryFolder();
   const first = await openDraft(folder, await createStaticEmbedder());
-  await expect(openDraft(folder, await createStaticEmbedder(), 300)).rejects.toThrow(
+  await expect(openDraft(folder, await createStaticEmbedder(), { waitMs: 300 })).rejects.toThrow(
     `process ${process.pid}`,
   );
   await first.close();
-  const second = await openDraft(folder, await createStaticEmbedder(), 300);
+  const second = await openDraft(folder, await createStaticEmbedder(), { waitMs: 300 });
   await second.close();
 });
 
