@@ -19,9 +19,15 @@ export async function startService(config: Config): Promise<Service> {
   const logger = pino({ level: config.logLevel });
   let desk: Desk | null = null;
   const onEvent = (event: ModelEvent) => logger[event.type === 'ready' ? 'info' : 'error'](event, 'model');
+  const counting = new Set<Promise<void>>();
   const declined = (question: string, reason: string) => {
+    if (desk === null) return;
     // Counting must not hold an answer up, nor fail it; the message could name nothing but the file.
-    desk?.declined(question, reason).catch(() => logger.error('gaps could not be written'));
+    const counted = desk
+      .declined(question, reason)
+      .catch(() => logger.error('gaps could not be written'))
+      .finally(() => counting.delete(counted));
+    counting.add(counted);
   };
   const memory = { ...memoryOf(config), declined };
   const system = await openSystem(config, memory, { start: 'in-background', onEvent });
@@ -37,6 +43,7 @@ export async function startService(config: Config): Promise<Service> {
       port: server.port,
       async close() {
         await server.close();
+        await Promise.all(counting);
         await running?.close();
         await system.close();
       },
