@@ -28,14 +28,17 @@ export const FEATURE_NAMES: readonly string[] = GROUPS.flatMap((group) => group.
 /** Names of the features that rest on judged questions. */
 export const MEMORY_FEATURE_NAMES: readonly string[] = MEMORY_FEATURES.names;
 
-/** One row of feature values per candidate, in order. */
+/** One row of feature values per candidate, in order; all lie in one stretch of memory. */
 export function extractFeatures(context: RankingContext): Float32Array[] {
   const width = FEATURE_NAMES.length;
-  const rows = context.candidates.map(() => new Float32Array(width));
-  let from = 0;
+  const count = context.candidates.length;
+  const values = new Float32Array(count * width);
+  let feature = 0;
   for (const group of GROUPS) {
-    for (const [at, values] of group.compute(context).entries()) rows[at]?.set(values, from);
-    from += group.names.length;
+    for (const column of group.compute(context)) {
+      for (let row = 0, at = feature; row < count; row++, at += width) values[at] = column[row] as number;
+      feature++;
+    }
   }
-  return rows;
+  return context.candidates.map((_, row) => values.subarray(row * width, (row + 1) * width));
 }

@@ -27,6 +27,6 @@ export type RankingContext = {
 /** Some features of the same kind. */
 export type FeatureGroup = {
   readonly names: readonly string[];
-  /** The values of one candidate, in the order of `names`, for each candidate in order. */
-  compute(context: RankingContext): number[][];
+  /** A column of values for each of `names`: one value per candidate, in order. */
+  compute(context: RankingContext): readonly (readonly number[])[];
 };

@@ -1,7 +1,7 @@
 import type { TextHits } from './full-text/full-text.ts';
 import { NO_RECOLLECTION, type Recollection } from './judged-memory.ts';
 import type { QueryView } from './query-view.ts';
-import { remembered } from './remembered.ts';
+import { rememberedAt } from './remembered.ts';
 import type { SearchScope } from './search-scope.ts';
 import { topIndices } from './top-indices.ts';
 import { scoreRows } from './vector-matrix.ts';
@@ -56,12 +56,13 @@ export async function findCandidates(
   const searching = findAll(scope, query, null);
   const cosines = await afterStart(() => scoreRows(scope.table.vectors, vector));
   const all = await searching;
-  const kept = keepApplicable(scope, all, applies);
+  const appliesAt = rememberedAt(scope.table, applies);
+  const kept = keepApplicable(all, appliesAt);
   const starved = all.body.size === DEPTH.body && kept.body.size < POOL;
   const found = starved ? await findAll(scope, query, [...scope.documents.keys()].filter(applies)) : kept;
-  found.vector = topCosines(scope, cosines, applies);
+  found.vector = topCosines(cosines, appliesAt);
   const recollection = scope.memory.recall(query, vector, forget);
-  found.memory = rememberedPassages(scope, recollection, applies);
+  found.memory = rememberedPassages(recollection, appliesAt);
   return {
     candidates: selectPool(scope, found, cosines),
     recollection,
@@ -75,15 +76,11 @@ async function afterStart<Value>(work: () => Value): Promise<Value> {
   return work();
 }
 
-function rememberedPassages(
-  { table }: SearchScope,
-  { similar }: Recollection,
-  applies: (documentId: string) => boolean,
-): Map<number, number> {
+function rememberedPassages({ similar }: Recollection, appliesAt: Applies): Map<number, number> {
   const best = similar
     .slice(0, REMEMBERED)
     .flatMap(({ similarity, positions }) => positions.map((position) => [position, similarity] as const))
-    .filter(([position]) => applies(table.documentIds[position] as string));
+    .filter(([position]) => appliesAt(position));
   // The most similar question comes first, so its similarity has to be written last.
   const similarities = [...new Map(best.reverse())];
   return new Map(similarities.sort((a, b) => b[1] - a[1] || a[0] - b[0]));
@@ -103,34 +100,27 @@ async function findAll(
   return { body, path, official, vector: new Map(), memory: new Map() };
 }
 
-function keepApplicable(
-  { table }: SearchScope,
-  found: Found,
-  applies: (documentId: string) => boolean,
-): Found {
-  const isKept = (position: number) => applies(table.documentIds[position] as string);
+/** Whether the passage at a position belongs to a Document that applies. */
+type Applies = (position: number) => boolean;
+
+function keepApplicable(found: Found, appliesAt: Applies): Found {
   return {
     ...found,
-    body: keepHits(found.body, isKept),
-    path: keepHits(found.path, isKept),
-    official: keepHits(found.official, isKept),
+    body: keepHits(found.body, appliesAt),
+    path: keepHits(found.path, appliesAt),
+    official: keepHits(found.official, appliesAt),
   };
 }
 
 /** The hits that pass; the same ones when all do, which is the usual case. */
-function keepHits(hits: TextHits, isKept: (position: number) => boolean): TextHits {
+function keepHits(hits: TextHits, isKept: Applies): TextHits {
   for (const position of hits.keys())
     if (!isKept(position)) return new Map([...hits].filter(([one]) => isKept(one)));
   return hits;
 }
 
-function topCosines(
-  { table }: SearchScope,
-  cosines: Float32Array,
-  applies: (documentId: string) => boolean,
-): Map<number, number> {
-  const top = topIndices(cosines, DEPTH.vector * 2);
-  const kept = top.filter((position) => applies(table.documentIds[position] as string));
+function topCosines(cosines: Float32Array, appliesAt: Applies): Map<number, number> {
+  const kept = topIndices(cosines, DEPTH.vector * 2).filter(appliesAt);
   return new Map(kept.slice(0, DEPTH.vector).map((position) => [position, cosines[position] as number]));
 }
 
@@ -168,13 +158,13 @@ function baseScorer({ table, citations }: SearchScope, found: Found, cosines: Fl
     largest,
   ) as [number, number, number, number];
   const cited = Math.log1p(citations.most);
-  const ofDocument = remembered((id) => Math.log1p(citations.ofDocument.get(id) ?? 0));
+  const ofDocument = rememberedAt(table, (id) => Math.log1p(citations.ofDocument.get(id) ?? 0));
   return (position: number): number =>
     (WEIGHTS.body * (found.body.get(position) ?? 0)) / body +
     (WEIGHTS.path * (found.path.get(position) ?? 0)) / path +
     (WEIGHTS.official * (found.official.get(position) ?? 0)) / official +
     (WEIGHTS.vector * (cosines[position] as number)) / vector +
-    (WEIGHTS.cited * ofDocument(table.documentIds[position] as string)) / cited;
+    (WEIGHTS.cited * ofDocument(position)) / cited;
 }
 
 function largest(hits: TextHits): number {

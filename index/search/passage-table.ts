@@ -26,6 +26,8 @@ export type PassageTable = {
   readonly averageLength: number;
   readonly vectors: VectorMatrix;
   readonly documentIds: readonly string[];
+  /** Its Document as a number below the count of Documents: what is looked up for thousands of passages goes by it. */
+  readonly documentNumbers: Int32Array;
   readonly provisions: readonly string[];
   /** Position of the passage before and after it in its Document; -1 = none. */
   readonly before: Int32Array;
@@ -67,6 +69,7 @@ export async function loadPassageTable(
     averageLength: Math.max(1, columns.textSize / BYTES_PER_CHARACTER / Math.max(1, columns.size)),
     vectors,
     documentIds,
+    documentNumbers: numberDocuments(documentIds, byDocument),
     provisions: strings(rows, 'provision'),
     ...neighbours(columns.size, byDocument),
     positionOf: (rowId) => positionsByRowId().get(Number(rowId)),
@@ -158,6 +161,11 @@ function groupByDocument(documentIds: readonly string[], ordinals: Vector): Map<
   }
   for (const group of groups.values()) group.sort((a, b) => (order[a] as number) - (order[b] as number));
   return groups;
+}
+
+function numberDocuments(documentIds: readonly string[], groups: ReadonlyMap<string, unknown>): Int32Array {
+  const numbers = new Map([...groups.keys()].map((id, number) => [id, number]));
+  return Int32Array.from(documentIds, (id) => numbers.get(id) as number);
 }
 
 function neighbours(size: number, groups: ReadonlyMap<string, readonly number[]>) {

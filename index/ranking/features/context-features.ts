@@ -1,6 +1,6 @@
 import type { PassageTable } from '../../search/passage-table.ts';
 import type { FeatureGroup, RankedCandidate } from '../feature-group.ts';
-import { logRanks, shareOfLargest, toRows } from './relative.ts';
+import { logRanks, shareOfLargest } from './relative.ts';
 
 /** How many of the best candidates speak for a Document. */
 const VOTERS = 60;
@@ -33,6 +33,7 @@ export const CONTEXT_FEATURES: FeatureGroup = {
     const base = candidates.map((one) => one.base);
     const voters = candidates.slice(0, VOTERS);
     const sums = sumBy(voters, (one) => one.documentId);
+    const chapterOf = readOnce(candidates, chapterKey);
     const chapters = sumBy(voters, chapterOf);
     const best = new Map<string, number>();
     const inDocument = new Map<string, number>();
@@ -62,7 +63,7 @@ export const CONTEXT_FEATURES: FeatureGroup = {
     const chapterBest = mapTop(candidates, chapterOf, (one) => one.base, 2);
     const cosineAt = new Map(candidates.map((one) => [one.position, one.cosine]));
     const cosines = candidates.map((one) => documentCosine.get(one.documentId) ?? 0);
-    return toRows([
+    return [
       base,
       shareOfLargest(base),
       logRanks(base),
@@ -83,12 +84,21 @@ export const CONTEXT_FEATURES: FeatureGroup = {
       candidates.map((one) => chapterBest.get(chapterOf(one)) ?? 0),
       candidates.map((one) => around(byPosition, table, one.position)),
       candidates.map((one) => around(cosineAt, table, one.position)),
-    ]);
+    ];
   },
 };
 
-function chapterOf({ documentId, view }: RankedCandidate): string {
+function chapterKey({ documentId, view }: RankedCandidate): string {
   return `${documentId}\n${view.trail}`;
+}
+
+/** A function of a candidate, worked out once for each. */
+function readOnce<Value>(
+  candidates: readonly RankedCandidate[],
+  read: (candidate: RankedCandidate) => Value,
+): (candidate: RankedCandidate) => Value {
+  const known = new Map(candidates.map((candidate) => [candidate, read(candidate)]));
+  return (candidate) => known.get(candidate) as Value;
 }
 
 function sumBy(

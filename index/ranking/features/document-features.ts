@@ -8,16 +8,17 @@ const UNKNOWN_AGE = 20;
 export const DOCUMENT_FEATURES: FeatureGroup = {
   names: ['citedDocument', 'citedPassage', 'genre', 'level', 'age', 'documentSize', 'named', 'titleLength'],
   compute({ candidates, citations, named, asOf }) {
-    return candidates.map(({ document, position, view }) => [
-      Math.log1p(citations.ofDocument.get(document.id) ?? 0),
-      Math.log1p(citations.ofPassage[position] ?? 0),
-      view.traits.genre,
-      document.level === null ? -1 : LEVELS.indexOf(document.level),
-      yearsBetween(document.effectiveFrom ?? document.promulgatedOn, asOf),
-      Math.log1p(document.passageCount),
-      named.get(document.id) ?? 0,
-      view.title.length,
-    ]);
+    const documents = candidates.map(({ document }) => document);
+    return [
+      documents.map(({ id }) => Math.log1p(citations.ofDocument.get(id) ?? 0)),
+      candidates.map(({ position }) => Math.log1p(citations.ofPassage[position] ?? 0)),
+      candidates.map(({ view }) => view.traits.genre),
+      documents.map(({ level }) => (level === null ? -1 : LEVELS.indexOf(level))),
+      documents.map(({ effectiveFrom, promulgatedOn }) => yearsBetween(effectiveFrom ?? promulgatedOn, asOf)),
+      documents.map(({ passageCount }) => Math.log1p(passageCount)),
+      documents.map(({ id }) => named.get(id) ?? 0),
+      candidates.map(({ view }) => view.title.length),
+    ];
   },
 };
 

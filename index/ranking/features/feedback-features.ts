@@ -1,6 +1,6 @@
 import { addRow, dotRow, normalise } from '../../search/row-vectors.ts';
 import type { FeatureGroup, RankingContext } from '../feature-group.ts';
-import { logRanks, toRows } from './relative.ts';
+import { logRanks } from './relative.ts';
 
 /** How many of the best candidates say what the answer is like, the better the heavier. */
 const VOTERS = 12;
@@ -26,7 +26,7 @@ export const FEEDBACK_FEATURES: FeatureGroup = {
         0,
       ),
     );
-    return toRows([feedback, logRanks(feedback), nearest]);
+    return [feedback, logRanks(feedback), nearest];
   },
 };
 

@@ -1,36 +1,39 @@
-import type { Likeness, Recollection } from '../../search/judged-memory.ts';
+import { type Likeness, NO_RECOLLECTION, type Recollection } from '../../search/judged-memory.ts';
 import type { PassageTable } from '../../search/passage-table.ts';
 import { dotRow } from '../../search/row-vectors.ts';
 import type { FeatureGroup } from '../feature-group.ts';
-import { logRanks, shareOfLargest, toRows } from './relative.ts';
+import { logRanks, shareOfLargest } from './relative.ts';
+
+const NAMES: readonly string[] = [
+  'memoryNearest',
+  'memoryNearestRank',
+  'memorySum',
+  'memorySumShare',
+  'memoryBeside',
+  'memoryDocument',
+  'memoryDocumentShare',
+  'memoryAsked',
+  'memoryAskedDocument',
+  'memoryWords',
+  'memoryMeaning',
+  'memoryMeaningRank',
+  'memoryAnswer',
+  'memoryAnswerRank',
+  'memoryVote',
+  'memoryVoteRank',
+  'memoryVoteDocument',
+  'memoryVoteNear',
+  'memoryGoldCosine',
+  'memoryGoldCosineRank',
+  'memoryAnswerCosine',
+  'memoryAnswerCosineRank',
+];
 
 /** What similar questions that clerks have judged say of the passage, its neighbours and its Document. */
 export const MEMORY_FEATURES: FeatureGroup = {
-  names: [
-    'memoryNearest',
-    'memoryNearestRank',
-    'memorySum',
-    'memorySumShare',
-    'memoryBeside',
-    'memoryDocument',
-    'memoryDocumentShare',
-    'memoryAsked',
-    'memoryAskedDocument',
-    'memoryWords',
-    'memoryMeaning',
-    'memoryMeaningRank',
-    'memoryAnswer',
-    'memoryAnswerRank',
-    'memoryVote',
-    'memoryVoteRank',
-    'memoryVoteDocument',
-    'memoryVoteNear',
-    'memoryGoldCosine',
-    'memoryGoldCosineRank',
-    'memoryAnswerCosine',
-    'memoryAnswerCosineRank',
-  ],
+  names: NAMES,
   compute({ candidates, table, recollection }) {
+    if (recollection === NO_RECOLLECTION) return NAMES.map(() => candidates.map(() => 0));
     const { similar, likeness } = recollection;
     const nearest = new Map<number, number>();
     const sums = new Map<number, number>();
@@ -61,7 +64,7 @@ export const MEMORY_FEATURES: FeatureGroup = {
       candidates.map(({ position }) => (centre === null ? 0 : dotRow(table.vectors, position, centre)));
     const [meaning, answer] = [closest('meaning'), closest('answer')];
     const [goldCosine, answerCosine] = [towards(recollection.goldCentre), towards(recollection.answerCentre)];
-    return toRows([
+    return [
       nearests,
       logRanks(nearests),
       summed,
@@ -84,7 +87,7 @@ export const MEMORY_FEATURES: FeatureGroup = {
       logRanks(goldCosine),
       answerCosine,
       logRanks(answerCosine),
-    ]);
+    ];
   },
 };
 

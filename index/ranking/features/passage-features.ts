@@ -30,17 +30,15 @@ export const PASSAGE_FEATURES: FeatureGroup = {
     'asksAgreement',
   ],
   compute({ query, candidates, table }) {
-    return candidates.map(({ view, position }) => {
-      const agreements = ASKED_TRAITS.map(([asked, trait]) =>
-        agreement(query.asks[asked], view.traits[trait]),
-      );
-      return [
-        Math.log1p(view.traits.length),
-        table.places[position] as number,
-        ...TRAITS.map((trait) => view.traits[trait]),
-        ...agreements,
-        agreements.reduce((total: number, one) => total + one, 0),
-      ];
-    });
+    const agreements = ASKED_TRAITS.map(([asked, trait]) =>
+      candidates.map(({ view }) => agreement(query.asks[asked], view.traits[trait])),
+    );
+    return [
+      candidates.map(({ view }) => Math.log1p(view.traits.length)),
+      candidates.map(({ position }) => table.places[position] as number),
+      ...TRAITS.map((trait) => candidates.map(({ view }) => view.traits[trait])),
+      ...agreements,
+      candidates.map((_, at) => agreements.reduce((total, column) => total + (column[at] as number), 0)),
+    ];
   },
 };

@@ -1,6 +1,6 @@
 import type { FeatureGroup, RankedCandidate } from '../feature-group.ts';
 import { termMatcher } from './matched-terms.ts';
-import { logRanks, shareOfLargest, toRows } from './relative.ts';
+import { logRanks, shareOfLargest } from './relative.ts';
 
 /** Mean length of a title or heading trail in characters, for BM25. */
 const USUAL_LENGTH = 20;
@@ -34,7 +34,7 @@ export const PATH_FEATURES: FeatureGroup = {
       );
     const titleCoverage = title.map((one) => one.pairCoverage);
     const askedCoverage = asked.map((one) => one.pairCoverage);
-    return toRows([
+    return [
       path,
       logRanks(path),
       titleCoverage,
@@ -45,7 +45,7 @@ export const PATH_FEATURES: FeatureGroup = {
       trail.map((one) => one.longestRun),
       askedCoverage,
       shareOfLargest(askedCoverage),
-    ]);
+    ];
   },
 };
 

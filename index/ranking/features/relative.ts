@@ -15,8 +15,3 @@ export function logRanks(values: readonly number[]): number[] {
   }
   return ranks;
 }
-
-/** Rows of several columns of equal length. */
-export function toRows(columns: readonly (readonly number[])[]): number[][] {
-  return (columns[0] ?? []).map((_, row) => columns.map((column) => column[row] as number));
-}

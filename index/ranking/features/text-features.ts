@@ -1,6 +1,6 @@
 import type { FeatureGroup } from '../feature-group.ts';
 import { termMatcher } from './matched-terms.ts';
-import { logRanks, shareOfLargest, toRows } from './relative.ts';
+import { logRanks, shareOfLargest } from './relative.ts';
 
 /** How the passage's text holds the query's characters and pairs. */
 export const TEXT_FEATURES: FeatureGroup = {
@@ -22,7 +22,7 @@ export const TEXT_FEATURES: FeatureGroup = {
     const bm25 = found.map((one) => one.bm25);
     const pairs = found.map((one) => one.pairBm25);
     const sentences = found.map((one) => one.sentenceCoverage);
-    return toRows([
+    return [
       bm25,
       shareOfLargest(bm25),
       logRanks(bm25),
@@ -33,6 +33,6 @@ export const TEXT_FEATURES: FeatureGroup = {
       found.map((one) => one.longestRun),
       sentences,
       shareOfLargest(sentences),
-    ]);
+    ];
   },
 };

@@ -1,6 +1,6 @@
 import { dotRow } from '../../search/row-vectors.ts';
 import type { FeatureGroup } from '../feature-group.ts';
-import { logRanks, shareOfLargest, toRows } from './relative.ts';
+import { logRanks, shareOfLargest } from './relative.ts';
 
 /** Similarity of meaning as the embedder sees it, to the query as a question and as a plain text. */
 export const VECTOR_FEATURES: FeatureGroup = {
@@ -17,6 +17,6 @@ export const VECTOR_FEATURES: FeatureGroup = {
     const plain = candidates.map(({ position }) =>
       plainVector === null ? 0 : dotRow(table.vectors, position, plainVector),
     );
-    return toRows([cosines, shareOfLargest(cosines), logRanks(cosines), beside, plain, logRanks(plain)]);
+    return [cosines, shareOfLargest(cosines), logRanks(cosines), beside, plain, logRanks(plain)];
   },
 };

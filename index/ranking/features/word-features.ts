@@ -1,6 +1,6 @@
 import type { WeightedTerm } from '../../search/query-view.ts';
 import type { FeatureGroup } from '../feature-group.ts';
-import { logRanks, shareOfLargest, toRows } from './relative.ts';
+import { logRanks, shareOfLargest } from './relative.ts';
 
 /** Whole words of the query, and the official words for its everyday ones, in text, title and headings. */
 export const WORD_FEATURES: FeatureGroup = {
@@ -26,7 +26,7 @@ export const WORD_FEATURES: FeatureGroup = {
     const officialPath = paths.map((path) => matchWords(query.official, path));
     const coverage = inText.map((one) => one.coverage);
     const officialCoverage = official.map((one) => one.coverage);
-    return toRows([
+    return [
       coverage,
       shareOfLargest(coverage),
       logRanks(coverage),
@@ -39,7 +39,7 @@ export const WORD_FEATURES: FeatureGroup = {
       official.map((one) => one.count),
       officialPath.map((one) => one.coverage),
       shareOfLargest(candidates.map((one) => one.official)),
-    ]);
+    ];
   },
 };
 
