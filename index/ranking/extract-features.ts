@@ -2,7 +2,7 @@ import type { FeatureGroup, RankingContext } from './feature-group.ts';
 import { CONTEXT_FEATURES } from './features/context-features.ts';
 import { DOCUMENT_FEATURES } from './features/document-features.ts';
 import { FEEDBACK_FEATURES } from './features/feedback-features.ts';
-import { MEMORY_FEATURES } from './features/memory-features.ts';
+import { MEMORY_FEATURES, WRITTEN_FEATURES } from './features/memory-features.ts';
 import { PASSAGE_FEATURES } from './features/passage-features.ts';
 import { PATH_FEATURES } from './features/path-features.ts';
 import { TEXT_FEATURES } from './features/text-features.ts';
@@ -19,6 +19,7 @@ const GROUPS: readonly FeatureGroup[] = [
   DOCUMENT_FEATURES,
   CONTEXT_FEATURES,
   FEEDBACK_FEATURES,
+  WRITTEN_FEATURES,
   MEMORY_FEATURES,
 ];
 

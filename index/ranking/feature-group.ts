@@ -1,6 +1,6 @@
 import type { Citations } from '../search/citations.ts';
 import type { Candidate } from '../search/find-candidates.ts';
-import type { Recollection } from '../search/judged-memory.ts';
+import type { Recollection } from '../search/memory/question-memory.ts';
 import type { PassageTable, PassageView } from '../search/passage-table.ts';
 import type { QueryView } from '../search/query-view.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
@@ -20,6 +20,8 @@ export type RankingContext = {
   readonly asOf: string;
   /** What judged questions say; empty lists when there are none. */
   readonly recollection: Recollection;
+  /** What the questions that come with the product say. */
+  readonly written: Recollection;
   /** The query's vector as if it were a passage, which no judged question has bent; null = unknown. */
   readonly plainVector: Float32Array | null;
 };

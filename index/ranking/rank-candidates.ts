@@ -14,7 +14,7 @@ export type RankedPassage = {
 export function rankCandidates(
   scope: SearchScope,
   query: QueryView,
-  { candidates, recollection, plainVector }: Candidates,
+  { candidates, recollection, written, plainVector }: Candidates,
   named: ReadonlyMap<string, number>,
   asOf: string,
 ): RankedPassage[] {
@@ -33,6 +33,7 @@ export function rankCandidates(
     named,
     asOf,
     recollection,
+    written,
     plainVector,
   });
   const scores = scope.scoreRows(rows);

@@ -1,5 +1,5 @@
 import type { TextHits } from './full-text/full-text.ts';
-import { NO_RECOLLECTION, type Recollection } from './judged-memory.ts';
+import { NO_RECOLLECTION, type Recollection } from './memory/question-memory.ts';
 import type { QueryView } from './query-view.ts';
 import { rememberedAt } from './remembered.ts';
 import type { SearchScope } from './search-scope.ts';
@@ -23,23 +23,32 @@ export type Candidate = {
 const DEPTH = { body: 1000, path: 400, official: 300, vector: 300 } as const;
 /** How many candidates are ranked, and how many of each signal's best are among them whatever the sum says. */
 const POOL = 240;
-const KEPT = { body: 40, path: 15, official: 20, vector: 60, memory: 40 } as const;
+const KEPT = { body: 40, path: 15, official: 20, vector: 60, memory: 40, written: 40 } as const;
 /** What each signal counts for in the sum, each divided by its largest value for the query. */
-const WEIGHTS = { body: 1, path: 0.15, official: 0.2, vector: 1, cited: 0.35 } as const;
+const WEIGHTS = { body: 1, path: 0.15, official: 0.2, vector: 1, written: 0.6, cited: 0.35 } as const;
 
-type Signal = 'body' | 'path' | 'official' | 'vector' | 'memory';
+type Signal = 'body' | 'path' | 'official' | 'vector' | 'memory' | 'written';
 /** Each signal's passages, best first. */
 type Found = Record<Signal, TextHits>;
 
-/** How many judged questions' passages are candidates. */
-const REMEMBERED = 12;
+/** How many similar questions' passages are candidates. */
+const REMEMBERED = 20;
 
 /** Candidates, best first by the sum of signals, and what judged questions say. */
 export type Candidates = {
   readonly candidates: readonly Candidate[];
   readonly recollection: Recollection;
+  /** What the questions that come with the product say. */
+  readonly written: Recollection;
   /** The query's vector as if it were a passage; null = the query holds no word. */
   readonly plainVector: Float32Array | null;
+};
+
+const NO_CANDIDATES: Candidates = {
+  candidates: [],
+  recollection: NO_RECOLLECTION,
+  written: NO_RECOLLECTION,
+  plainVector: null,
 };
 
 /** The passages worth ranking for a query among Documents that apply; judged questions to `forget` do not count. */
@@ -49,7 +58,7 @@ export async function findCandidates(
   applies: (documentId: string) => boolean,
   forget?: (questionId: string) => boolean,
 ): Promise<Candidates> {
-  if (query.terms.length === 0) return { candidates: [], recollection: NO_RECOLLECTION, plainVector: null };
+  if (query.terms.length === 0) return NO_CANDIDATES;
   const vector = await scope.embedder.embedQuery(query.words);
   const [plainVector] = await scope.embedder.embedPassages([{ text: query.words, trail: [] }]);
   // Full text runs on the engine's own threads; meanwhile this thread goes through the vectors.
@@ -61,11 +70,15 @@ export async function findCandidates(
   const starved = all.body.size === DEPTH.body && kept.body.size < POOL;
   const found = starved ? await findAll(scope, query, [...scope.documents.keys()].filter(applies)) : kept;
   found.vector = topCosines(cosines, appliesAt);
-  const recollection = scope.memory.recall(query, vector, forget);
+  const recollection = scope.memory.recall(query.words, vector, forget);
+  const memory = await scope.written;
+  const written = memory.recall(query.words, await memory.embedQuery(query.words));
   found.memory = rememberedPassages(recollection, appliesAt);
+  found.written = rememberedPassages(written, appliesAt);
   return {
     candidates: selectPool(scope, found, cosines),
     recollection,
+    written,
     plainVector: plainVector ?? null,
   };
 }
@@ -97,7 +110,7 @@ async function findAll(
     fullText.search('path', terms, DEPTH.path, only),
     fullText.search('body', query.officialTerms, DEPTH.official, only),
   ]);
-  return { body, path, official, vector: new Map(), memory: new Map() };
+  return { body, path, official, vector: new Map(), memory: new Map(), written: new Map() };
 }
 
 /** Whether the passage at a position belongs to a Document that applies. */
@@ -164,6 +177,7 @@ function baseScorer({ table, citations }: SearchScope, found: Found, cosines: Fl
     (WEIGHTS.path * (found.path.get(position) ?? 0)) / path +
     (WEIGHTS.official * (found.official.get(position) ?? 0)) / official +
     (WEIGHTS.vector * (cosines[position] as number)) / vector +
+    WEIGHTS.written * (found.written.get(position) ?? 0) +
     (WEIGHTS.cited * ofDocument(position)) / cited;
 }
 

@@ -7,7 +7,8 @@ import type { Reranker } from '../rerankers/reranker.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { Citations } from './citations.ts';
 import type { FullText } from './full-text/full-text.ts';
-import type { JudgedMemory } from './judged-memory.ts';
+import type { QuestionMemory } from './memory/question-memory.ts';
+import type { WrittenMemory } from './memory/written-memory.ts';
 import type { TitleNames } from './named-documents.ts';
 import type { PassageTable } from './passage-table.ts';
 
@@ -27,5 +28,7 @@ export type SearchScope = {
   /** Reads the best once more; null = the ranker's order stands. */
   readonly reranker: Reranker | null;
   /** Judged questions; of size 0 while there are none. */
-  readonly memory: JudgedMemory;
+  readonly memory: QuestionMemory;
+  /** The questions that come with the product; read while the release is already open. */
+  readonly written: Promise<WrittenMemory>;
 };

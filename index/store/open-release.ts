@@ -13,9 +13,11 @@ import type { Release } from '../release.ts';
 import type { Reranker } from '../rerankers/reranker.ts';
 import { countCitations } from '../search/citations.ts';
 import { openFullText } from '../search/full-text/open-full-text.ts';
-import { rememberQuestions } from '../search/judged-memory.ts';
+import { type QuestionMemory, rememberQuestions } from '../search/memory/question-memory.ts';
+import { rememberWrittenQuestions } from '../search/memory/written-memory.ts';
 import { collectTitleNames } from '../search/named-documents.ts';
-import { loadPassageTable } from '../search/passage-table.ts';
+import { loadPassageTable, type PassageTable } from '../search/passage-table.ts';
+import { provisionFinder } from '../search/provision-finder.ts';
 import { refitToQuestions } from '../search/refit-to-questions.ts';
 import { type RankedHit, rankPassages, searchPassages } from '../search/search-passages.ts';
 import type { RankedFeatures, SearchRequest } from '../search/search-result.ts';
@@ -80,9 +82,12 @@ export async function openRelease(
   loadWords();
   const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
   const asking = refitted(embedder, learned);
-  const memory = await rememberQuestions(learned.questions, table, documents, statistics, asking);
+  const memory = await rememberJudged(learned, table, documents, statistics, asking);
   const ranker = chooseRanker(learned);
   const fullText = await openFullText(passages, table);
+  const written = rememberWrittenQuestions(table, documents, statistics, embedder);
+  // Whoever searches is told when it fails; nobody has to.
+  written.catch(() => {});
   const scope: SearchScope = {
     fullText,
     table,
@@ -96,6 +101,7 @@ export async function openRelease(
     scoreRows: compileRanker(ranker),
     reranker: options.reranker ?? null,
     memory,
+    written,
   };
   return {
     release,
@@ -117,6 +123,20 @@ export async function openRelease(
       documentsTable.close();
     },
   };
+}
+
+function rememberJudged(
+  { questions }: Learned,
+  table: PassageTable,
+  documents: readonly DocumentSummary[],
+  statistics: TermStatistics,
+  embedder: Embedder,
+): Promise<QuestionMemory> {
+  const locate = provisionFinder(table, documents);
+  const answered = questions.map(({ id, question, gold, answer }) => {
+    return { id, question, answer, positions: [...new Set(gold.flatMap(locate))] };
+  });
+  return rememberQuestions(answered, table, statistics, embedder);
 }
 
 /** The embedder with the query side learned here, when it can have one. */

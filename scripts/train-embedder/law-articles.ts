@@ -61,6 +61,14 @@ function splitHead(markdown: string): [string, string] {
   return [markdown.slice(0, firstLine), markdown.slice(firstLine)];
 }
 
+/** Finds an article's number by title and label. */
+export function articleFinder(
+  articles: readonly Article[],
+): (title: string, label: string) => number | undefined {
+  const byKey = new Map(articles.map(({ title, label }, i) => [`${titleKey(title)} ${label}`, i]));
+  return (title, label) => byKey.get(`${titleKey(title)} ${label}`);
+}
+
 /** One form of a law's title for look-up: without 《》, 中华人民共和国 and a trailing year or version in brackets. */
 export function titleKey(title: string): string {
   return title

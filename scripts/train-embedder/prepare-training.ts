@@ -10,6 +10,7 @@ import { DIMENSIONS, MINIMUM_ARTICLES } from './recipe.ts';
 import { createStageCache, digestOf } from './stage-cache.ts';
 import { buildVocabulary } from './vocabulary.ts';
 import { createWordCorpus } from './word-corpus.ts';
+import { writtenQuestions } from './written-questions.ts';
 
 /** Everything the query side is trained from: the finished document side and the judged questions. */
 export type Prepared = {
@@ -17,6 +18,8 @@ export type Prepared = {
   readonly words: readonly string[];
   readonly documents: Matrix;
   readonly questions: readonly JudgedQuestion[];
+  /** Questions that come with the product: trained on first, whatever is left out. */
+  readonly written: readonly JudgedQuestion[];
   readonly examples: ReadonlyMap<string, readonly QueryExample[]>;
 };
 
@@ -32,11 +35,14 @@ export async function prepareTraining(options: Options, log: (line: string) => v
   const corpus = createWordCorpus(articles, words);
   const documents = await trainDocumentSide(articles, corpus, DIMENSIONS, cache, log);
   const questions = readQuestions(options.questions, articles).filter(({ gold }) => gold.length > 0);
+  const written = writtenQuestions(articles);
+  log(`${questions.length} judged and ${written.length} written questions`);
   return {
     articles,
     words,
     documents,
     questions,
-    examples: createExamples(questions, articles, corpus, cache),
+    written,
+    examples: createExamples([...questions, ...written], articles, corpus, cache),
   };
 }

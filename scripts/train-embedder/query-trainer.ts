@@ -6,7 +6,7 @@ import { trainQuerySide } from '../../index/embedders/static/training/query-side
 import { createStaticEmbedder } from '../../index/embedders/static-embedder.ts';
 import type { Prepared } from './prepare-training.ts';
 import type { JudgedQuestion } from './questions.ts';
-import { FOREIGN_SHARE, QUERY_SIDE } from './recipe.ts';
+import { FOREIGN_SHARE, QUERY_SIDE, WRITTEN_EPOCHS } from './recipe.ts';
 import { encodeTables } from './table-file.ts';
 
 const RECALL_AT = 10;
@@ -27,7 +27,7 @@ export async function createQueryTrainer(
   cacheFolder: string,
   log: (line: string) => void,
 ): Promise<QueryTrainer> {
-  const { articles, documents, examples, words } = prepared;
+  const { articles, documents, examples, words, written } = prepared;
   const write = (file: string, queries: Matrix): void =>
     writeFileSync(file, encodeTables({ words, documents, queries, foreignShare: FOREIGN_SHARE }));
   const untrained = join(cacheFolder, 'untrained-queries.bin');
@@ -36,12 +36,20 @@ export async function createQueryTrainer(
   const passages = articles.map(({ title, headings, text }) => ({ trail: [title, ...headings], text }));
   const vectors = stack(await embedder.embedPassages(passages));
 
-  async function train(file: string, questions: readonly JudgedQuestion[]): Promise<void> {
+  /** A query table trained on questions, from a table on. */
+  async function learn(from: Matrix, questions: readonly JudgedQuestion[], epochs: number): Promise<Matrix> {
     const chosen = questions.flatMap(({ id }) => examples.get(id) ?? []);
-    const { rows, turn } = await trainQuerySide(documents, vectors, chosen, QUERY_SIDE, (epoch, loss) =>
+    const options = { ...QUERY_SIDE, epochs };
+    const { rows, turn } = await trainQuerySide(from, vectors, chosen, options, (epoch, loss) =>
       log(`query side epoch ${epoch}, loss ${loss.toFixed(3)}`),
     );
-    write(file, await multiply(rows, turn));
+    return await multiply(rows, turn);
+  }
+
+  const afterWritten = await learn(documents, written, WRITTEN_EPOCHS);
+
+  async function train(file: string, questions: readonly JudgedQuestion[]): Promise<void> {
+    write(file, await learn(afterWritten, questions, QUERY_SIDE.epochs));
     log(`wrote ${file}`);
   }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Article, titleKey } from './law-articles.ts';
+import { type Article, articleFinder } from './law-articles.ts';
 
 /** A question with the articles (by number) that answer it. */
 export type JudgedQuestion = {
@@ -18,11 +18,11 @@ type QuestionLine = {
 
 /** Judged questions of a JSON-lines file; gold that no article matches is left out. */
 export function readQuestions(file: string, articles: readonly Article[]): JudgedQuestion[] {
-  const byKey = new Map(articles.map((article, i) => [`${titleKey(article.title)} ${article.label}`, i]));
+  const find = articleFinder(articles);
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => {
     const { id, question, answer, gold } = JSON.parse(line) as QuestionLine;
-    const found = (gold ?? []).map((g) => byKey.get(`${titleKey(g.title)} ${g.provision ?? ''}`));
+    const found = (gold ?? []).map((g) => find(g.title, g.provision ?? ''));
     const articleNumbers = [...new Set(found.filter((i) => i !== undefined))];
     return { id, text: question, answer: answer ?? '', gold: articleNumbers };
   });

@@ -39,5 +39,8 @@ export const QUERY_SIDE: QuerySideOptions & { readonly lookalikes: number; reado
   seed: 1,
 };
 
+/** How often the query side goes through the written questions before it sees a judged one. */
+export const WRITTEN_EPOCHS = 4;
+
 /** Length of the row of a character gram outside the vocabulary as a share of the mean length of a word's row, on either side. */
 export const FOREIGN_SHARE = { documents: 1, queries: 1 };

@@ -1,19 +1,20 @@
-import { addRow, normalise } from './row-vectors.ts';
-import type { VectorMatrix } from './vector-matrix.ts';
+import { addRow, normalise } from '../row-vectors.ts';
+import type { VectorMatrix } from '../vector-matrix.ts';
 
 /** How sharply the most similar questions outweigh the others. */
 const SHARPNESS = 6;
 
-/** A vector, null when there is none, and how like the query its question is. */
-export type WeightedVector = { readonly vector: Float32Array | null; readonly similarity: number };
-
-/** Where vectors lie, those of the most similar questions counting most; null when there are none. */
-export function weightedCentre(vectors: readonly WeightedVector[]): Float32Array | null {
+/** Where vectors lie, those of the questions most like the query counting most; null when there are none. */
+export function weightedCentre<Question extends { readonly similarity: number }>(
+  similar: readonly Question[],
+  vectorOf: (question: Question) => Float32Array | null,
+): Float32Array | null {
   let centre: Float32Array | null = null;
-  for (const { vector, similarity } of vectors) {
+  for (const question of similar) {
+    const vector = vectorOf(question);
     if (vector === null) continue;
     centre ??= new Float32Array(vector.length);
-    const weight = Math.max(0, similarity) ** SHARPNESS;
+    const weight = Math.max(0, question.similarity) ** SHARPNESS;
     for (let at = 0; at < vector.length; at++)
       centre[at] = (centre[at] as number) + weight * (vector[at] as number);
   }

@@ -1,0 +1,150 @@
+import { foldText } from '../../analysis/normalize-text.ts';
+import { stripQuestionWords } from '../../analysis/question-words.ts';
+import type { TermStatistics } from '../../analysis/term-statistics.ts';
+import type { Embedder } from '../../embedders/embedder.ts';
+import type { PassageTable } from '../passage-table.ts';
+import { topIndices } from '../top-indices.ts';
+import { indexQuestions } from './question-index.ts';
+import { centreOfRows, weightedCentre } from './weighted-centre.ts';
+
+/** Questions whose answering passages are known, tied to the passages of one release. */
+export type QuestionMemory = {
+  readonly size: number;
+  /**
+   * What the questions like this one say; those of which `forget` is true do not count. `words` are the query's without
+   * question words, `vector` is by the query side of the embedder the memory was made with.
+   */
+  recall(words: string, vector: Float32Array, forget?: (id: string) => boolean): Recollection;
+};
+
+/** A question with the passages (by position) that answer it, and its reference answer when there is one. */
+export type AnsweredQuestion = {
+  readonly id: string;
+  readonly question: string;
+  readonly positions: readonly number[];
+  readonly answer?: string | undefined;
+};
+
+/** What known questions say about a query. */
+export type Recollection = {
+  readonly similar: readonly SimilarQuestion[];
+  /** How like the query each known question is: by shared words, by the embedder, by its reference answer. */
+  readonly likeness: Readonly<Record<Likeness, Float32Array>>;
+  /** The known questions a passage, and a Document, answers: indices into `likeness`. */
+  questionsOf(position: number): readonly number[];
+  questionsOfDocument(documentId: string): readonly number[];
+  /** Where passages that answered similar questions lie, and where their reference answers lie; null = unknown. */
+  readonly goldCentre: Float32Array | null;
+  readonly answerCentre: Float32Array | null;
+};
+
+/** In what a known question can be like a query. */
+export type Likeness = 'words' | 'meaning' | 'answer';
+
+/** A known question with how like the query it is, 0–1, and the passages that answer it. */
+export type SimilarQuestion = { readonly similarity: number; readonly positions: readonly number[] };
+
+/** What is said when there are no known questions. */
+export const NO_RECOLLECTION: Recollection = {
+  similar: [],
+  likeness: { words: new Float32Array(), meaning: new Float32Array(), answer: new Float32Array() },
+  questionsOf: () => [],
+  questionsOfDocument: () => [],
+  goldCentre: null,
+  answerCentre: null,
+};
+
+/** A memory of nothing. */
+export const NO_MEMORY: QuestionMemory = { size: 0, recall: () => NO_RECOLLECTION };
+
+/** How many similar questions are looked at. */
+const SIMILAR = 30;
+/** What shared words count for beside similarity of meaning. */
+const WORD_SHARE = 0.5;
+
+/** Remembers questions; those that no passage answers are known but say nothing. */
+export async function rememberQuestions(
+  questions: readonly AnsweredQuestion[],
+  table: PassageTable,
+  statistics: TermStatistics,
+  embedder: Embedder,
+): Promise<QuestionMemory> {
+  if (questions.length === 0) return NO_MEMORY;
+  const index = await indexQuestions(
+    questions.map(({ question }) => stripQuestionWords(foldText(question))),
+    statistics,
+    embedder.embedQuery,
+    embedder.dimensions,
+  );
+  const answers = await Promise.all(questions.map(({ answer }) => embedAnswer(answer, embedder)));
+  const ofPassage = groupBy(questions, ({ positions }) => positions);
+  const ofDocument = groupBy(
+    questions,
+    ({ positions }) => new Set(positions.map((position) => table.documentIds[position] as string)),
+  );
+  return {
+    size: questions.length,
+    recall(queryWords, vector, forget) {
+      const keep = forget === undefined ? null : questions.map(({ id }) => !forget(id));
+      const words = index.byWords(queryWords);
+      const meaning = index.byMeaning(vector);
+      const answer = Float32Array.from(answers, (own) => (own === null ? 0 : dot(vector, own)));
+      const similar = mostSimilar(questions, keep, words, meaning);
+      const known = (at: readonly number[] = []) => (keep === null ? at : at.filter((one) => keep[one]));
+      return {
+        similar,
+        likeness: { words, meaning, answer },
+        questionsOf: (position) => known(ofPassage.get(position)),
+        questionsOfDocument: (documentId) => known(ofDocument.get(documentId)),
+        goldCentre: weightedCentre(similar, ({ positions }) => centreOfRows(table.vectors, positions)),
+        answerCentre: weightedCentre(similar, ({ at }) => answers[at] ?? null),
+      };
+    },
+  };
+}
+
+/** The known questions most like the query, with their indices. */
+function mostSimilar(
+  questions: readonly AnsweredQuestion[],
+  keep: readonly boolean[] | null,
+  words: Float32Array,
+  meaning: Float32Array,
+): (SimilarQuestion & { readonly at: number })[] {
+  const similarities = new Float32Array(questions.length);
+  for (let at = 0; at < similarities.length; at++) {
+    if (questions[at]?.positions.length === 0 || keep?.[at] === false) continue;
+    similarities[at] = WORD_SHARE * (words[at] as number) + (1 - WORD_SHARE) * (meaning[at] as number);
+  }
+  return topIndices(similarities, SIMILAR).map((at) => ({
+    at,
+    similarity: similarities[at] as number,
+    positions: (questions[at] as AnsweredQuestion).positions,
+  }));
+}
+
+function groupBy<Key>(
+  questions: readonly AnsweredQuestion[],
+  keysOf: (one: AnsweredQuestion) => Iterable<Key>,
+): Map<Key, number[]> {
+  const groups = new Map<Key, number[]>();
+  for (const [at, one] of questions.entries()) {
+    for (const key of keysOf(one)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [at]);
+      else group.push(at);
+    }
+  }
+  return groups;
+}
+
+async function embedAnswer(answer: string | undefined, embedder: Embedder): Promise<Float32Array | null> {
+  if (answer === undefined || answer === '') return null;
+  const [vector] = await embedder.embedPassages([{ text: answer, trail: [] }]);
+  return vector ?? null;
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
+  return sum;
+}
