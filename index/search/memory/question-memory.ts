@@ -73,8 +73,7 @@ export async function rememberQuestions(
   const index = await indexQuestions(
     questions.map(({ question }) => stripQuestionWords(foldText(question))),
     statistics,
-    embedder.embedQuery,
-    embedder.dimensions,
+    embedder,
   );
   const answers = await Promise.all(questions.map(({ answer }) => embedAnswer(answer, embedder)));
   const ofPassage = groupBy(questions, ({ positions }) => positions);
