@@ -198,8 +198,9 @@ program
 
 program
   .command('tune')
-  .description('learn the ranker from the judged questions and publish it when it is better')
+  .description('learn ranker, query side and threshold from the judged questions, publish what is better')
   .option('--folds <number>', 'parts of the cross-validation', '5')
+  .option('--false-answers <share>', 'share of unanswerable questions that may be answered', '0.03')
   .option('--dry-run', 'print the figures, publish nothing')
   .action(async (_options, command: Command) => {
     await (await import('./commands/tune.ts')).runTune(all(command));

@@ -7,7 +7,7 @@ import type { Row } from './rows.ts';
 export type LearnedQuestion = {
   readonly id: string;
   readonly question: string;
-  /** Title and Provision that answer it; null = the whole Document. */
+  /** Title and Provision that answer it; null = the whole Document. Empty = the policy base does not answer it. */
   readonly gold: readonly { readonly title: string; readonly provision: string | null }[];
   /** The reference answer, when the clerk gave one. */
   readonly answer?: string;
@@ -34,6 +34,8 @@ export type Learned = {
   readonly ranker: string | null;
   /** Query rows of the embedder refitted to them (`refitQuerySide`); absent or null = those of the product. */
   readonly queryRows?: Uint8Array | null;
+  /** Answerability below which a question is declined (`wenzheng tune`); absent or null = the product's. */
+  readonly threshold?: number | null;
 };
 
 /** What an index has learned that has not been taught anything. */
@@ -52,22 +54,25 @@ export async function readLearned(connection: Connection, version: number | null
   const contents = (kind: string) =>
     rows.filter((row) => row.kind === kind).map((row) => row.content as string);
   const queryRows = contents('query-rows')[0];
+  const threshold = contents('threshold')[0];
   return {
     questions: contents('question').map((content) => JSON.parse(content) as LearnedQuestion),
     ranker: contents('ranker')[0] ?? null,
     ...(queryRows === undefined ? {} : { queryRows: new Uint8Array(Buffer.from(queryRows, 'base64')) }),
+    ...(threshold === undefined ? {} : { threshold: Number(threshold) }),
   };
 }
 
 /** Writes what has been learned as a new version of the table, which no release names yet; returns the version. */
 export async function writeLearned(connection: Connection, learned: Learned): Promise<number> {
-  const { questions, ranker, queryRows } = learned;
+  const { questions, ranker, queryRows, threshold } = learned;
   const rows = questions.map((one) => ({ kind: 'question', id: one.id, content: JSON.stringify(one) }));
   if (ranker !== null) rows.push({ kind: 'ranker', id: 'ranker', content: ranker });
   if (queryRows != null) {
     const content = Buffer.from(queryRows).toString('base64');
     rows.push({ kind: 'query-rows', id: 'query-rows', content });
   }
+  if (threshold != null) rows.push({ kind: 'threshold', id: 'threshold', content: String(threshold) });
   const table =
     (await openTableIfPresent(connection, TABLE)) ?? (await connection.createEmptyTable(TABLE, SCHEMA));
   // Rows of a version that no release names are rolled over; older versions stay as they are.

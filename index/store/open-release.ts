@@ -115,6 +115,7 @@ export async function openRelease(
     rank: async (request, forget) =>
       (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
     learned,
+    threshold: learned.threshold ?? null,
     refit: async (questions) =>
       isStaticEmbedder(embedder) ? await refitToQuestions(embedder, questions, table, documents) : null,
     close() {
@@ -133,7 +134,7 @@ function rememberJudged(
   embedder: Embedder,
 ): Promise<QuestionMemory> {
   const locate = provisionFinder(table, documents);
-  const answered = questions.map(({ id, question, gold, answer }) => {
+  const answered = questions.filter(hasGold).map(({ id, question, gold, answer }) => {
     return { id, question, answer, positions: [...new Set(gold.flatMap(locate))] };
   });
   return rememberQuestions(answered, table, statistics, embedder);
@@ -144,10 +145,14 @@ function refitted(embedder: Embedder, { queryRows }: Learned): Embedder {
   return queryRows == null ? embedder : (embedder.withRefit?.(queryRows) ?? embedder);
 }
 
+function hasGold({ gold }: LearnedQuestion): boolean {
+  return gold.length > 0;
+}
+
 /** The ranker learned here when its features are still known, else the bundled one for what there is to go by. */
 function chooseRanker({ questions, ranker }: Learned): RankingModel {
   const own = ranker === null ? null : alignFeatures(parseRankingModel(ranker), FEATURE_NAMES);
-  const bundled = () => alignFeatures(bundledRanker(questions.length > 0), FEATURE_NAMES);
+  const bundled = () => alignFeatures(bundledRanker(questions.some(hasGold)), FEATURE_NAMES);
   const chosen = own ?? bundled();
   if (chosen === null)
     throw new Error('The bundled ranker reads features that this version does not compute.');

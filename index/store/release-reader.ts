@@ -28,6 +28,8 @@ export type ReleaseReader = {
   search(request: SearchRequest): Promise<SearchResult[]>;
   /** Judged questions that clerks answered themselves; absent = none. */
   readonly curated?: readonly LearnedQuestion[];
+  /** Answerability below which a question is declined, learned for this index; absent or null = the product's. */
+  readonly threshold?: number | null;
 };
 
 /** The index of a data folder as readers see it. */

@@ -28,7 +28,7 @@ export async function workOut(scope: AnswerScope, asking: Asking): Promise<Outco
   const { question, understood, clock } = asking;
   const retrieved = await retrieveEvidence(reader, question, understood);
   clock.retrieved();
-  const decided = decide(understood, retrieved, reader.statistics);
+  const decided = decide(understood, retrieved, reader.statistics, reader.threshold ?? undefined);
   const decision = await settleReason(reader, question, understood, decided);
   const checks = [{ name: 'answerable', passed: decision.status === 'answer' }];
   const basis = extractiveBasis(retrieved.evidence, decision.answerability, checks);

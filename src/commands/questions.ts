@@ -25,7 +25,7 @@ export type ImportReport = {
 export async function runImport(file: string, options: GlobalOptions): Promise<ImportReport> {
   const config = configOf(options);
   const { questions, problems } = await readQuestionFile(file);
-  const wanted = questions.filter(({ answerable, gold }) => answerable && gold.length > 0);
+  const wanted = questions.filter(({ answerable, gold }) => answerable === gold.length > 0);
   const { judged, withoutProvision, uncurated } = await withSystem(config, async ({ assistant }) => {
     const reader = await assistant.index.current();
     const tied = await Promise.all(wanted.map((question) => tieCurated(reader, question)));
@@ -75,7 +75,9 @@ function missingProvisions(reader: ReleaseReader, questions: readonly JudgedQues
     known.set(title, found);
     return found;
   };
-  return questions.filter(({ gold }) => !gold.some(({ title }) => holds(title))).map(({ id }) => id);
+  return questions
+    .filter(({ gold }) => gold.length > 0 && !gold.some(({ title }) => holds(title)))
+    .map(({ id }) => id);
 }
 
 function describe(

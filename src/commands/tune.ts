@@ -1,18 +1,9 @@
-import { assignFolds } from '../../eval/folds.ts';
-import type { JudgedQuestion } from '../../eval/questions.ts';
-import { collectQuestions } from '../../eval/ranker/collect-questions.ts';
-import { crossValidateRanker, rankWith, trainOn } from '../../eval/ranker/cross-validate-ranker.ts';
-import {
-  type RankedQuestion,
-  type RankingFigures,
-  rankingFigures,
-} from '../../eval/ranker/ranked-question.ts';
-import { FEATURE_NAMES } from '../../index/ranking/extract-features.ts';
+import type { RankingFigures } from '../../eval/ranker/ranked-question.ts';
+import { type Tuned, tuneRelease } from '../../eval/tuning/tune-release.ts';
+import { FEWEST_UNANSWERABLE, type TunedThreshold, tuneThreshold } from '../../eval/tuning/tune-threshold.ts';
 import { isLearnedByBundle } from '../../index/ranking/learned-by-bundle.ts';
-import { alignFeatures, bundledRanker, formatRankingModel } from '../../index/ranking/read-ranking-model.ts';
-import { DEFAULT_TRAINING } from '../../index/ranking/training/training-group.ts';
 import { openConnection } from '../../index/store/connection.ts';
-import type { LearnedQuestion } from '../../index/store/learned-rows.ts';
+import type { Learned } from '../../index/store/learned-rows.ts';
 import { type OpenedRelease, openRelease } from '../../index/store/open-release.ts';
 import { publishLearned } from '../../index/store/publish-learned.ts';
 import { readReleases } from '../../index/store/release-log.ts';
@@ -23,66 +14,83 @@ import { configOf, type GlobalOptions, print, today } from './command-context.ts
 /** With fewer judged questions a ranker of its own would only repeat their chances. */
 const FEWEST = 100;
 
+/** What `wenzheng tune` can be told. */
+export type TuneOptions = GlobalOptions & {
+  readonly folds?: string;
+  readonly falseAnswers?: string;
+  readonly dryRun?: true;
+};
+
 /** What tuning found. */
 export type TuneReport = {
-  /** Judged questions the ranker was trained on. */
+  /** Judged questions with gold that the ranker was trained on, and those that the policy base does not answer. */
   readonly questions: number;
+  readonly unanswerable: number;
   /** Judged questions left out because the bundled embedder and ranker have already learned from them. */
   readonly leftOut: number;
-  /** Out-of-fold figures of the bundled ranker and of one tuned on the other folds; null when there were too few. */
+  /**
+   * Out-of-fold figures of the bundled ranker, of one tuned on the other folds, and of one tuned over vectors refitted to
+   * the other folds; null when there were too few questions (or the embedder cannot be refitted).
+   */
   readonly bundled: RankingFigures | null;
   readonly tuned: RankingFigures | null;
-  /** The release with the tuned ranker; null when the bundled one stays. */
+  readonly refitted: RankingFigures | null;
+  /** The threshold for the stated rate of false answers, and what it does out of fold; null = the product's stays. */
+  readonly threshold: TunedThreshold | null;
+  /** The release with what was learned; null when nothing is better than what comes with the product. */
   readonly release: string | null;
 };
 
-/** `wenzheng tune`: learn the ranker from the judged questions; it is published only when it ranks unseen ones better. */
-export async function runTune(
-  options: GlobalOptions & { folds?: string; dryRun?: true },
-): Promise<TuneReport> {
+type OpenWith = (learned: Learned) => Promise<OpenedRelease>;
+
+/** `wenzheng tune`: learn ranker, query side and threshold from the judged questions; only what is better is published. */
+export async function runTune(options: TuneOptions): Promise<TuneReport> {
   const config = configOf(options);
-  const report = await withRelease(config, async (release) => {
-    const fresh = release.learned.questions.filter(({ question }) => !isLearnedByBundle(question));
-    const leftOut = release.learned.questions.length - fresh.length;
-    const nothing = { questions: fresh.length, leftOut, bundled: null, tuned: null, release: null };
-    if (fresh.length < FEWEST) return nothing;
-    return { ...nothing, ...(await tune(config, release, fresh, options)) };
+  const report = await withRelease(config, async (release, openWith) => {
+    const { questions } = release.learned;
+    const fresh = questions.filter(({ question }) => !isLearnedByBundle(question));
+    const answerable = fresh.filter(({ gold }) => gold.length > 0);
+    const counts = {
+      questions: answerable.length,
+      unanswerable: fresh.length - answerable.length,
+      leftOut: questions.length - fresh.length,
+    };
+    const folds = Number(options.folds ?? '5');
+    const tuning = { release, openWith, questions: answerable, folds, today: today() };
+    const tuned = answerable.length < FEWEST ? null : await tuneRelease(tuning);
+    const threshold = await tuneThreshold({
+      openWith,
+      questions: fresh,
+      withoutFold: withoutFoldOf(tuned, release.learned, folds),
+      rate: Number(options.falseAnswers ?? '0.03'),
+      today: today(),
+    });
+    const { bundled = null, tuned: own = null, refitted = null } = tuned ?? {};
+    const learned = {
+      ...(tuned?.learned ?? {}),
+      ...(threshold === null ? {} : { threshold: threshold.threshold }),
+    };
+    const published = options.dryRun ? null : await publish(config, learned);
+    return { ...counts, bundled, tuned: own, refitted, threshold, release: published };
   });
   print(options, report, () => describe(report));
   return report;
 }
 
-async function tune(
+/** What each fold's questions are put to: what was tuned without them when that is used, else what there is. */
+function withoutFoldOf(tuned: Tuned | null, { ranker, queryRows = null }: Learned, folds: number) {
+  return tuned?.learned ? tuned.withoutFold : Array.from({ length: folds }, () => ({ ranker, queryRows }));
+}
+
+async function publish(config: Config, learned: Partial<Learned>): Promise<string | null> {
+  if (Object.keys(learned).length === 0) return null;
+  return (await publishLearned(config.indexLocation, (before) => ({ ...before, ...learned }))).id;
+}
+
+async function withRelease<R>(
   config: Config,
-  release: OpenedRelease,
-  fresh: readonly LearnedQuestion[],
-  { folds: count = '5', dryRun }: { folds?: string; dryRun?: true },
-) {
-  const folds = assignFolds(
-    fresh.map(({ id }) => id),
-    Number(count),
-  );
-  const questions = await collectQuestions(release, fresh.map(toJudged), {
-    today: today(),
-    forget: (own) => (id) => folds.get(id) === folds.get(own.id),
-  });
-  const shared = { folds, features: FEATURE_NAMES, options: DEFAULT_TRAINING, questions };
-  const tuned = rankingFigures([...crossValidateRanker(shared).values()]);
-  const bundled = bundledFigures(questions);
-  if (dryRun || tuned.ndcg10 <= bundled.ndcg10) return { bundled, tuned };
-  const ranker = formatRankingModel(trainOn(questions, FEATURE_NAMES, DEFAULT_TRAINING));
-  const published = await publishLearned(config.indexLocation, (learned) => ({ ...learned, ranker }));
-  return { bundled, tuned, release: published.id };
-}
-
-function bundledFigures(questions: readonly RankedQuestion[]): RankingFigures {
-  const model = alignFeatures(bundledRanker(true), FEATURE_NAMES);
-  if (model === null)
-    throw new Error('The bundled ranker reads features that this version does not compute.');
-  return rankingFigures(questions.map((question) => rankWith(model, question)));
-}
-
-async function withRelease<R>(config: Config, run: (release: OpenedRelease) => Promise<R>): Promise<R> {
+  run: (release: OpenedRelease, openWith: OpenWith) => Promise<R>,
+): Promise<R> {
   const embedder = await openEmbedder(config);
   const connection = await openConnection(config.indexLocation);
   try {
@@ -91,7 +99,7 @@ async function withRelease<R>(config: Config, run: (release: OpenedRelease) => P
       throw new Error(`The index at ${config.indexLocation} holds no release. Run "wenzheng ingest <path>".`);
     const release = await openRelease(connection, live, embedder);
     try {
-      return await run(release);
+      return await run(release, (learned) => openRelease(connection, live, embedder, { learned }));
     } finally {
       release.close();
     }
@@ -101,27 +109,36 @@ async function withRelease<R>(config: Config, run: (release: OpenedRelease) => P
   }
 }
 
-function toJudged({ id, question, gold }: LearnedQuestion): JudgedQuestion {
-  const unknown = { answer: null, asOf: null, region: null, kind: null };
-  return { id, question, gold: [...gold], answerable: true, expect: [], history: [], ...unknown };
+function describe(report: TuneReport): string {
+  const { questions, unanswerable, leftOut, bundled, tuned, refitted, threshold, release } = report;
+  const lines: string[] = [];
+  if (leftOut > 0)
+    lines.push(`${leftOut} judged questions left out: the bundled ranker has learned them already`);
+  if (bundled === null || tuned === null)
+    lines.push(`${questions} judged questions are too few to learn a ranker from (${FEWEST} needed)`);
+  else {
+    lines.push(`cross-validated on ${questions} judged questions`);
+    lines.push(`bundled   ${figures(bundled)}`);
+    lines.push(`tuned     ${figures(tuned)}`);
+    if (refitted !== null) lines.push(`refitted  ${figures(refitted)}`);
+  }
+  if (threshold === null)
+    lines.push(
+      `${unanswerable} unanswerable questions are too few for a threshold (${FEWEST_UNANSWERABLE} needed)`,
+    );
+  else
+    lines.push(
+      `threshold ${threshold.threshold}: out of fold ${percent(threshold.falseAnswers)} of ${unanswerable} unanswerable ` +
+        `and ${percent(threshold.answered)} of ${questions} answerable questions are answered`,
+    );
+  lines.push(
+    release === null ? 'nothing published: what comes with the product stays' : `release ${release} uses it`,
+  );
+  return lines.join('\n');
 }
 
-function describe({ questions, leftOut, bundled, tuned, release }: TuneReport): string {
-  const kept = 'the bundled ranker stays';
-  const notes =
-    leftOut > 0 ? [`${leftOut} judged questions left out: the bundled ranker has learned them already`] : [];
-  if (bundled === null || tuned === null)
-    return [
-      ...notes,
-      `${questions} judged questions are too few to learn from (${FEWEST} needed); ${kept}`,
-    ].join('\n');
-  return [
-    ...notes,
-    `cross-validated on ${questions} judged questions`,
-    `bundled  ${figures(bundled)}`,
-    `tuned    ${figures(tuned)}`,
-    release === null ? kept : `release ${release} uses the tuned ranker`,
-  ].join('\n');
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
 }
 
 function figures({ recall10, hit1, hit10, mrr10, ndcg10 }: RankingFigures): string {

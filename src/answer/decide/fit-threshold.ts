@@ -20,11 +20,12 @@ export async function fitThreshold(
 ): Promise<number | null> {
   const scored: ScoredQuestion[] = [];
   for (const { question, answerable } of judged)
-    scored.push({ score: await scoreOf(reader, question), answerable });
+    scored.push({ score: await answerabilityOf(reader, question), answerable });
   return thresholdForRate(scored, rate);
 }
 
-async function scoreOf(reader: ReleaseReader, question: Question): Promise<number> {
+/** How sure an index is of answering a question, 0–1; 0 and 1 where a rule decides. */
+export async function answerabilityOf(reader: ReleaseReader, question: Question): Promise<number> {
   const understood = understandQuestion(question);
   if (understood.route.outcome !== null) return 0;
   const { found, evidence } = await retrieveEvidence(reader, question, understood);

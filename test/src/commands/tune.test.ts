@@ -57,5 +57,24 @@ test('tuning learns what clerks judged, says how it ranks unseen questions, and 
 test('with too few judged questions the bundled ranker stays', async () => {
   const folder = await folderWithQuestions(20);
   const report = await runTune({ data: folder, json: true, folds: '2' });
-  expect(report).toEqual({ questions: 20, leftOut: 0, bundled: null, tuned: null, release: null });
+  expect(report).toMatchObject({ questions: 20, leftOut: 0, bundled: null, tuned: null, release: null });
+  expect(report).toMatchObject({ refitted: null, threshold: null });
 }, 30_000);
+
+test('a threshold is learned for the stated rate once clerks have judged questions that nothing answers', async () => {
+  const folder = await folderWithQuestions(TOPICS.length);
+  const file = path.join(folder, 'unanswerable.jsonl');
+  const lines = [...'甲乙丙丁戊己庚辛'].flatMap((name) =>
+    ['几点开门', '在哪里买', '多少钱一张', '哪年通车', '谁来主办'].map((asked) =>
+      JSON.stringify({ id: `u-${name}-${asked}`, question: `${name}号游乐园${asked}`, answerable: false }),
+    ),
+  );
+  await writeFile(file, lines.join('\n'));
+  expect(await runImport(file, { data: folder, json: true })).toMatchObject({ imported: 40 });
+  const strict = await runTune({ data: folder, json: true, folds: '2', falseAnswers: '0' });
+  expect(strict).toMatchObject({ questions: TOPICS.length, unanswerable: 40 });
+  expect(strict.threshold?.falseAnswers).toBeLessThanOrEqual(0.25);
+  expect(strict.threshold?.answered).toBeGreaterThan(0.9);
+  const reader = await (await openIndex(path.join(folder, 'index'))).current();
+  expect(reader.threshold).toBe(strict.threshold?.threshold);
+}, 120_000);
