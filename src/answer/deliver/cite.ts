@@ -1,6 +1,7 @@
 import type { DocumentSummary } from '../../../index/store/release-reader.ts';
 import type { Citation } from '../answer.ts';
 import type { Quotation, Span } from '../compose/quotation.ts';
+import { citedLabel } from './cited-label.ts';
 
 /** The Citation of a quotation; its quote is the Document's own words at the offsets. */
 export function citeQuotation(quotation: Quotation, n: number, document: DocumentSummary): Citation {
@@ -20,7 +21,7 @@ export function citeSpan(
     documentId: passage.documentId,
     title: document.title,
     documentNumber: document.documentNumber,
-    provision: passage.label,
+    provision: citedLabel(passage, { start, end }),
     headingTrail: passage.headingTrail,
     quote: passage.text.slice(start - passage.start, end - passage.start),
     start,
