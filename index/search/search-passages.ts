@@ -26,7 +26,8 @@ export async function searchPassages(scope: SearchScope, request: SearchRequest)
   const ranked = await rankPassages(scope, request);
   const hits = await rerankHits(scope, simplifyText(request.query), ranked);
   const moments = momentsOf(ranked.flatMap(({ row }) => (row === null ? [] : [row])));
-  return hits.slice(0, request.limit).map((hit) => toResult(scope, hit, moments, request.asOf));
+  const told = request.contributions === false ? null : moments;
+  return hits.slice(0, request.limit).map((hit) => toResult(scope, hit, told, request.asOf));
 }
 
 /** A ranked passage; what is looked up by name has no feature values unless it is a candidate as well. */
@@ -86,7 +87,7 @@ function isInForce(document: DocumentSummary | undefined, asOf: string): boolean
   return validity === 'in-force' || validity === 'unknown';
 }
 
-function toResult(scope: SearchScope, hit: RankedHit, moments: Moments, asOf: string): SearchResult {
+function toResult(scope: SearchScope, hit: RankedHit, moments: Moments | null, asOf: string): SearchResult {
   const passage = scope.table.passage(hit.position);
   const document = scope.documents.get(passage.documentId) as DocumentSummary;
   return {
@@ -100,10 +101,10 @@ function toResult(scope: SearchScope, hit: RankedHit, moments: Moments, asOf: st
 
 const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
 
-/** The features that are not 0, as `contribution.…` by how much each moved the ranker's score, and the reranker's score. */
+/** The features that are not 0 and, among candidates of these moments, as `contribution.…` by how much each moved the ranker's score, and the reranker's score. */
 function explain(
   { ranker }: SearchScope,
-  moments: Moments,
+  moments: Moments | null,
   { row, lookedUp, reranker }: RankedHit,
 ): Record<string, number> {
   const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};
@@ -112,6 +113,7 @@ function explain(
   for (let at = 0; at < row.length; at++) {
     if (row[at] !== 0) signals[FEATURE_NAMES[at] as string] = round(row[at] as number);
   }
+  if (moments === null) return signals;
   const contributions = contributionsAmong(ranker, moments, row);
   for (let at = 0; at < contributions.length; at++) {
     const contribution = round(contributions[at] as number);

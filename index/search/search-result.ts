@@ -10,6 +10,8 @@ export type SearchRequest = {
   readonly region: string | null;
   /** Look at Documents that are not in force on that day as well. */
   readonly anyValidity?: boolean;
+  /** Whether signals also tell by how much each feature moved the score, which takes time; default true. */
+  readonly contributions?: boolean;
 };
 
 /** A Passage found, with the named signals its score is made of. */

@@ -75,7 +75,8 @@ export async function rememberQuestions(
     statistics,
     embedder,
   );
-  const answers = await Promise.all(questions.map(({ answer }) => embedAnswer(answer, embedder)));
+  const answers = await embedAnswers(questions, embedder);
+  const isAnswered = Uint8Array.from(questions, ({ positions }) => Math.min(1, positions.length));
   const ofPassage = groupBy(questions, ({ positions }) => positions);
   const ofDocument = groupBy(
     questions,
@@ -84,19 +85,20 @@ export async function rememberQuestions(
   return {
     size: questions.length,
     recall(queryWords, vector, forget) {
-      const keep = forget === undefined ? null : questions.map(({ id }) => !forget(id));
+      const keep = forget === undefined ? null : Uint8Array.from(questions, ({ id }) => Number(!forget(id)));
       const words = index.byWords(queryWords);
       const meaning = index.byMeaning(vector);
-      const answer = Float32Array.from(answers, (own) => (own === null ? 0 : dot(vector, own)));
-      const similar = mostSimilar(questions, keep, words, meaning);
-      const known = (at: readonly number[] = []) => (keep === null ? at : at.filter((one) => keep[one]));
+      const answer = answers === null ? new Float32Array(questions.length) : answers.likeness(vector);
+      const similar = mostSimilar(questions, [isAnswered, keep], words, meaning);
+      const known = (at: readonly number[] = []) =>
+        keep === null ? at : at.filter((one) => keep[one] === 1);
       return {
         similar,
         likeness: { words, meaning, answer },
         questionsOf: (position) => known(ofPassage.get(position)),
         questionsOfDocument: (documentId) => known(ofDocument.get(documentId)),
         goldCentre: weightedCentre(similar, ({ positions }) => centreOfRows(table.vectors, positions)),
-        answerCentre: weightedCentre(similar, ({ at }) => answers[at] ?? null),
+        answerCentre: weightedCentre(similar, ({ at }) => answers?.vectors[at] ?? null),
       };
     },
   };
@@ -105,15 +107,15 @@ export async function rememberQuestions(
 /** The known questions most like the query, with their indices. */
 function mostSimilar(
   questions: readonly AnsweredQuestion[],
-  keep: readonly boolean[] | null,
+  masks: readonly (Uint8Array | null)[],
   words: Float32Array,
   meaning: Float32Array,
 ): (SimilarQuestion & { readonly at: number })[] {
   const similarities = new Float32Array(questions.length);
-  for (let at = 0; at < similarities.length; at++) {
-    if (questions[at]?.positions.length === 0 || keep?.[at] === false) continue;
+  for (let at = 0; at < similarities.length; at++)
     similarities[at] = WORD_SHARE * (words[at] as number) + (1 - WORD_SHARE) * (meaning[at] as number);
-  }
+  for (const mask of masks)
+    for (let at = 0; at < (mask?.length ?? 0); at++) if (mask?.[at] === 0) similarities[at] = 0;
   return topIndices(similarities, SIMILAR).map((at) => ({
     at,
     similarity: similarities[at] as number,
@@ -136,10 +138,19 @@ function groupBy<Key>(
   return groups;
 }
 
-async function embedAnswer(answer: string | undefined, embedder: Embedder): Promise<Float32Array | null> {
-  if (answer === undefined || answer === '') return null;
-  const [vector] = await embedder.embedPassages([{ text: answer, trail: [] }]);
-  return vector ?? null;
+/** Reference answers as vectors; null when no question has one. */
+async function embedAnswers(questions: readonly AnsweredQuestion[], embedder: Embedder) {
+  if (questions.every(({ answer = '' }) => answer === '')) return null;
+  const vectors: (Float32Array | null)[] = [];
+  for (const { answer = '' } of questions) {
+    const [vector = null] = answer === '' ? [] : await embedder.embedPassages([{ text: answer, trail: [] }]);
+    vectors.push(vector);
+  }
+  return {
+    vectors,
+    likeness: (vector: Float32Array) =>
+      Float32Array.from(vectors.map((own) => (own === null ? 0 : dot(vector, own)))),
+  };
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -11,6 +11,9 @@ import { viewEvidence } from './evidence/evidence-view.ts';
 
 const BUNDLED = new URL('./evidence/evidence-ranker.json', import.meta.url);
 
+/** How many of the likeliest are handed on: cleaning leaves some out, and an answer rests on a few. */
+const KEPT = 40;
+
 /**
  * Orders passages by how likely they answer, not only match: by trees over declared features
  * (evidence/evidence-features.ts), which leave their score as signal `evidence` (natural logarithm of odds, up to a
@@ -34,12 +37,14 @@ export function rankEvidence(
   );
   const ranker = by ?? evidenceRanker(names);
   return results
-    .map((result, at): SearchResult => {
-      const evidence = Math.round(scoreRow(ranker, rows[at] as Float32Array) * 1e4) / 1e4;
+    .map((result, at) => ({ result, score: scoreRow(ranker, rows[at] as Float32Array) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, KEPT)
+    .map(({ result, score }): SearchResult => {
+      const evidence = Math.round(score * 1e4) / 1e4;
       const local = isLocal(result.passage.documentId) ? { local: 1 } : {};
       return { ...result, signals: { ...result.signals, ...local, evidence } };
-    })
-    .sort((a, b) => (b.signals.evidence as number) - (a.signals.evidence as number));
+    });
 }
 
 let bundled: RankingModel | null = null;

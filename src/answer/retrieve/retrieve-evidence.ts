@@ -44,7 +44,7 @@ export async function retrieveEvidence(
   const region = regionOf(question, understood, reader.documents);
   const { asOf } = question;
   const request = { query: understood.query, limit: SEARCH_DEPTH, asOf, region, anyValidity };
-  const results = withoutInstructions(await reader.search(request));
+  const results = withoutInstructions(await reader.search({ ...request, contributions: false }));
   const local = localDocuments(reader.documents, region);
   const isLocal = (documentId: string) => local.has(documentId);
   const ranked = rankEvidence(understood, results, isLocal, reader.statistics, evidenceRanker);
