@@ -56,8 +56,9 @@ export function killAt(parts: DeskParts, wanted: Step | null): DeskParts {
       },
       async save(record, staged) {
         reach(isPublishing ? 'publish-save:before' : 'draft-save:before');
-        await drafts.save(record, staged);
+        const kept = await drafts.save(record, staged);
         reach(isPublishing ? 'publish-save:after' : 'draft-save:after');
+        return kept;
       },
     },
     audit: {

@@ -7,6 +7,7 @@ import { withFileLock } from '../with-file-lock.ts';
 /** What was done, as the audit keeps it; never a citizen's words. */
 export type AuditAction =
   | 'draft-created'
+  | 'draft-corrected'
   | 'draft-discarded'
   | 'publish-begun'
   | 'draft-published'

@@ -5,6 +5,7 @@ import type { ReleaseReader } from '../../../index/store/release-reader.ts';
 import type { Answer } from '../../answer/answer.ts';
 import { answerQuestion } from '../../answer/answer-question.ts';
 import type { AnswerTexts } from '../../answer/texts.ts';
+import type { ReportProgress } from '../work-progress.ts';
 import { compareAnswers, regressionsIn } from './compare-answers.ts';
 import type { ChangedAnswer, GoldenQuestion, Impact, ShownAnswer } from './impact.ts';
 
@@ -18,6 +19,7 @@ export type Replay = {
   /** Titles of the documents that the draft changes; their questions are asked first. */
   readonly changedTitles: readonly string[];
   readonly isAmended: (title: string) => boolean;
+  readonly onProgress: ReportProgress;
 };
 
 /** Questions asked of one draft; beyond it those about other documents are left out, evenly. */
@@ -28,7 +30,8 @@ export async function replayGolden(golden: readonly GoldenQuestion[], replay: Re
   const { live, asOf } = replay;
   const chosen = live === null ? [] : chooseQuestions(golden, replay.changedTitles);
   const changed: ChangedAnswer[] = [];
-  for (const question of chosen) {
+  for (const [done, question] of chosen.entries()) {
+    replay.onProgress({ step: 'ask', done, total: chosen.length });
     const before = await ask(live as ReleaseReader, question, replay);
     const after = await ask(replay.draft, question, replay);
     const kinds = compareAnswers(question, before, after, replay.isAmended);
