@@ -124,6 +124,7 @@ export const deskTexts = {
     role: '角色',
     expires: '有效期至',
     key: '编号',
+    issued: '发放时间',
   },
   drafts: {
     title: '草稿',
@@ -136,6 +137,7 @@ export const deskTexts = {
     submit: '上传并核对',
     list: '全部草稿',
     none: '还没有草稿。',
+    made: '草稿已生成，请逐项核对后发布。',
     open: '待发布',
     published: '已发布为 {release}',
   },
@@ -358,6 +360,21 @@ export const deskTexts = {
     none: '还没有记录。',
     fileName: '审计记录.jsonl',
   },
+  /** What the details of an entry are called. */
+  auditDetails: {
+    base: '核对时的版本',
+    files: '文件摘要',
+    release: '版本',
+    reason: '理由',
+    regressions: '变差的问题',
+    documentId: '文件',
+    fields: '字段',
+    removed: '移除的版本',
+    kept: '保留的版本数',
+    resolution: '处理方式',
+    name: '持有人',
+    role: '角色',
+  } as Readonly<Record<string, string>>,
   actions: {
     'draft-created': '上传草稿',
     'draft-corrected': '更正草稿',

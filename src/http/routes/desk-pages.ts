@@ -89,7 +89,8 @@ export function addDeskPages(
   });
   app.get('/desk/views/gaps', async (c) => {
     actorOf(c);
-    return c.html(gapsView(await desk.gaps(), listFeedback(settings.feedback.table)));
+    const titles = (await index.current()).documents.map(({ title }) => title);
+    return c.html(gapsView(await desk.gaps(), listFeedback(settings.feedback.table), [...new Set(titles)]));
   });
   app.get('/desk/views/inspect', (c) => {
     actorOf(c);

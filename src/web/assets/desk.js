@@ -44,7 +44,9 @@ async function enter(typed) {
     if (typed) focusHeading();
     tellSaid();
   } catch (error) {
-    fail(error);
+    // This address was another's: what this key may see is elsewhere.
+    if (error instanceof Refused && error.status === 403) location.assign('/desk');
+    else fail(error);
   }
 }
 

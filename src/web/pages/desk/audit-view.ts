@@ -36,7 +36,7 @@ function row({ number, at, who, action, subject, details }: AuditEntry): Cell[] 
     subject,
     html`<ul class="lines small">${Object.entries(details ?? {})
       .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-      .map(([name, value]) => html`<li>${name}：${shown(value)}</li>`)}</ul>`,
+      .map(([name, value]) => html`<li>${texts.auditDetails[name] ?? name}：${shown(value)}</li>`)}</ul>`,
   ];
 }
 

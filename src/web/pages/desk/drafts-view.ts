@@ -16,7 +16,12 @@ ${section(texts.drafts.list, drafts.length === 0 ? nothing(texts.drafts.none) : 
 function uploadForm(): Html {
   const files = html`<input id="files" type="file" name="files" multiple aria-describedby="files-hint">`;
   const folder = html`<input id="folder" type="file" name="files" webkitdirectory multiple>`;
-  const call = { to: 'POST /v1/admin/drafts', next: '/desk/drafts/{id}', watched: true };
+  const call = {
+    to: 'POST /v1/admin/drafts',
+    next: '/desk/drafts/{id}',
+    said: texts.drafts.made,
+    watched: true,
+  };
   return callForm(
     call,
     html`<div class="columns">${field('files', texts.drafts.files, files, texts.drafts.hint)}${field('folder', texts.drafts.folder, folder)}</div>`,

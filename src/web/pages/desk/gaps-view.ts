@@ -8,11 +8,16 @@ import { passageHref } from './addresses.ts';
 import { badge, type Cell, callForm, field, nothing, section, table, viewTitle } from './parts.ts';
 
 /** What citizens ask in vain, what to do about it, and what they thought of answers. */
-export function gapsView(gaps: readonly Gap[], feedback: readonly FeedbackLine[]): Html {
+export function gapsView(
+  gaps: readonly Gap[],
+  feedback: readonly FeedbackLine[],
+  titles: readonly string[],
+): Html {
   const open = gaps.filter(({ status }) => status === 'open');
   const settled = gaps.filter(({ status }) => status !== 'open');
   return html`${viewTitle(texts.gaps.title, texts.gaps.intro)}
 <section class="panel" data-section="gaps"><h2 class="visually-hidden">${texts.gaps.title}</h2>${gaps.length === 0 ? nothing(texts.gaps.none) : html`<ul class="gaps">${[...open, ...settled].map(gapItem)}</ul>`}</section>
+<datalist id="document-titles">${titles.map((title) => html`<option value="${title}"></option>`)}</datalist>
 ${section(texts.gaps.feedback, feedbackTable(feedback), 'feedback')}`;
 }
 
@@ -36,10 +41,10 @@ function resolutions(id: string): Html {
 }
 
 function named(key: string): Html {
-  const input = (name: string, most: number) =>
-    html`<input id="${key}-${name}" name="${name}" maxlength="${most}" required autocomplete="off">`;
+  const input = (name: string, most: number, list = html``) =>
+    html`<input id="${key}-${name}" name="${name}" maxlength="${most}" required autocomplete="off"${list}>`;
   return html`${field(`${key}-question`, texts.gaps.question, input('question', 500))}
-<div class="fields">${field(`${key}-title`, texts.gaps.document, input('title', 200))}${field(`${key}-provision`, texts.gaps.provision, input('provision', 100))}</div>`;
+<div class="fields">${field(`${key}-title`, texts.gaps.document, input('title', 200, html` list="document-titles"`))}${field(`${key}-provision`, texts.gaps.provision, input('provision', 100))}</div>`;
 }
 
 function feedbackTable(lines: readonly FeedbackLine[]): Html {

@@ -71,6 +71,8 @@ function passageRow({ rank, result, evidence, rejected }: InspectedPassage): Cel
 }
 
 const CONTRIBUTION = 'contribution.';
+/** The API gives them all. */
+const MOST_SIGNALS = 20;
 
 /** Signals with what each moved the score by, the strongest first. */
 function signalTable(signals: Readonly<Record<string, number>>): Html {
@@ -78,6 +80,7 @@ function signalTable(signals: Readonly<Record<string, number>>): Html {
   const rows = [...names]
     .map((name) => ({ name, value: signals[name], contribution: signals[CONTRIBUTION + name] }))
     .sort((a, b) => Math.abs(b.contribution ?? 0) - Math.abs(a.contribution ?? 0))
+    .slice(0, MOST_SIGNALS)
     .map(({ name, value, contribution }) => [name, value?.toFixed(3) ?? '', signed(contribution)]);
   const { feature, value, contribution } = texts.columns;
   return table(texts.inspect.signals, [feature, value, contribution], rows);

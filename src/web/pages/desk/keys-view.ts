@@ -7,11 +7,11 @@ import { badge, type Cell, callForm, confirmed, field, section, table, viewTitle
 
 /** All keys without what their holders send; adding and revoking. `own` is the key that asks. */
 export function keysView(keys: readonly ShownKey[], own: string, now: string): Html {
-  const { key, holder, role, created, expires, status, action } = texts.columns;
+  const { key, holder, role, issued, expires, status, action } = texts.columns;
   const rows = keys.map((one) => row(one, own, now));
   return html`${viewTitle(texts.keys.title, texts.keys.intro)}
 ${section(texts.keys.add, addForm(), 'add')}
-${section(texts.keys.title, table(texts.keys.title, [key, holder, role, created, expires, status, action], rows), 'keys')}`;
+${section(texts.keys.title, table(texts.keys.title, [key, holder, role, issued, expires, status, action], rows), 'keys')}`;
 }
 
 function row(key: ShownKey, own: string, now: string): Cell[] {

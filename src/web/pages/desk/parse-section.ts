@@ -31,6 +31,6 @@ function documentBlock(draftId: string, document: DraftDocument, key: string, op
     ({ label, depth }) => html`<li class="depth-${Math.min(depth, 4)}">${label}</li>`,
   );
   return html`<h4>${bookTitle(title)} <span class="muted">${fill(texts.draft.passages, { n: passageCount })}</span> ${seen}</h4>
-<details><summary>${fill(texts.draft.tree, { n: outline.length })}</summary><ol class="tree">${items}</ol></details>
+<details><summary>${fill(texts.draft.tree, { n: outline.length })}</summary><div class="tree" role="group" tabindex="0" aria-label="${texts.columns.passage}"><ol>${items}</ol></div></details>
 ${open ? html`<details><summary>${texts.draft.metadata}</summary>${metadataForm(draftId, document, key)}</details>` : ''}`;
 }
