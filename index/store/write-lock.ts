@@ -69,7 +69,13 @@ export async function takeWriteLock(location: string, options: LockOptions = {})
     who: options.who ?? null,
     since: new Date().toISOString(),
   };
-  await writeFile(ownerFile, JSON.stringify(owner));
+  try {
+    await writeFile(ownerFile, JSON.stringify(owner));
+  } catch (error) {
+    // On a full disk nobody could be told who holds the lock, and it would be held for as long as this process lives.
+    await unlock();
+    throw error;
+  }
   return {
     assertHeld() {
       if (lost !== null)
@@ -77,7 +83,7 @@ export async function takeWriteLock(location: string, options: LockOptions = {})
     },
     async release() {
       if (lost !== null) return;
-      await rm(ownerFile, { force: true });
+      await rm(ownerFile, { force: true }).catch(() => {}); // the next owner writes over it
       await unlock();
     },
   };

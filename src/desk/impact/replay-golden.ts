@@ -8,6 +8,7 @@ import type { AnswerTexts } from '../../answer/texts.ts';
 import type { ReportProgress } from '../work-progress.ts';
 import { compareAnswers, regressionsIn } from './compare-answers.ts';
 import type { ChangedAnswer, GoldenQuestion, Impact, ShownAnswer } from './impact.ts';
+import { liveAnswer } from './live-answers.ts';
 
 /** What the golden questions are asked of, and how. */
 export type Replay = {
@@ -32,7 +33,8 @@ export async function replayGolden(golden: readonly GoldenQuestion[], replay: Re
   const changed: ChangedAnswer[] = [];
   for (const [done, question] of chosen.entries()) {
     replay.onProgress({ step: 'ask', done, total: chosen.length });
-    const before = await ask(live as ReleaseReader, question, replay);
+    const reader = live as ReleaseReader; // without one nothing is chosen
+    const before = await liveAnswer(reader, question.question, asOf, () => ask(reader, question, replay));
     const after = await ask(replay.draft, question, replay);
     const kinds = compareAnswers(question, before, after, replay.isAmended);
     if (kinds.length > 0) changed.push({ question, kinds, live: shown(before), draft: shown(after) });
