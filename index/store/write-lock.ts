@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
@@ -48,6 +48,8 @@ const WAIT_MS = 10_000;
 export async function takeWriteLock(location: string, options: LockOptions = {}): Promise<WriteLock> {
   if (isRemote(location)) return { assertHeld() {}, async release() {} };
   await mkdir(location, { recursive: true });
+  // Waiting for a lock that cannot be written would tell nobody why.
+  await access(location, constants.W_OK);
   const ownerFile = path.join(location, 'writer.json');
   let lost: Error | null = null;
   const unlock = await lockfile

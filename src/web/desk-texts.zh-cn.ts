@@ -38,6 +38,7 @@ export const deskTexts = {
     working: '正在处理……',
     counted: '{text}（{done}/{total}）',
     noFiles: '请先选择文件或文件夹。',
+    tooLarge: '所选文件合计超过 100 MB，请分批上传。',
     copied: '已复制',
     done: '已完成。',
   },

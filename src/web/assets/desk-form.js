@@ -16,19 +16,21 @@ export function valuesOf(form) {
 }
 
 /**
- * The files chosen in a form, as a form of their own.
+ * The files chosen in a form, as a form of their own, with how many bytes they have; null when there are none.
  * @param {HTMLFormElement} form
  */
 export function filesOf(form) {
   const data = new FormData();
   let count = 0;
+  let bytes = 0;
   for (const input of Array.from(form.querySelectorAll('input[type=file]'))) {
     for (const file of Array.from(/** @type {HTMLInputElement} */ (input).files || [])) {
       data.append('files', file, file.name);
       count += 1;
+      bytes += file.size;
     }
   }
-  return count === 0 ? null : data;
+  return count === 0 ? null : { data, bytes };
 }
 
 /** @param {HTMLInputElement} field */

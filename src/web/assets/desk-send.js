@@ -3,6 +3,9 @@ import { filesOf, valuesOf } from './desk-form.js';
 import { slot, texts } from './desk-texts.js';
 import { showIn } from './desk-view.js';
 
+/** As much as the service takes at once, in bytes. */
+const largest = 100 * 1024 * 1024;
+
 /**
  * Sends forms of the desk to the API; what they come to is told within them.
  * @param {{signedOut: () => void, done: (form: HTMLFormElement, result: any) => void}} handlers
@@ -50,8 +53,10 @@ async function perform(form, to, done) {
   const isUpload = form.querySelector('input[type=file]') !== null;
   const files = isUpload ? filesOf(form) : null;
   if (isUpload && !files) return tell(form, 'trouble', texts.script.noFiles);
+  // The service would cut the line before it could say so.
+  if (files && files.bytes > largest) return tell(form, 'trouble', texts.script.tooLarge);
   const json = { body: JSON.stringify(valuesOf(form)), type: 'application/json' };
-  const options = files ? { body: files } : method === 'DELETE' ? {} : json;
+  const options = files ? { body: files.data } : method === 'DELETE' ? {} : json;
   const result =
     'watched' in form.dataset
       ? await watch(method, address, options, (text) => tell(form, 'progress', text))
