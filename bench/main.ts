@@ -7,6 +7,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
   search: () => import('./search.ts'),
   start: () => import('./start.ts'),
   ask: () => import('./ask.ts'),
+  publish: () => import('./publish.ts'),
   model: () => import('./model.ts'),
   'hostile-files': () => import('./hostile-files.ts'),
 };

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import type { GlobalOptions } from './commands/command-context.ts';
+import { addDeskCommands } from './commands/add-desk-commands.ts';
+import { all } from './commands/all-options.ts';
 
 const program = new Command('wenzheng')
   .description('问政: answers policy questions from regulations in force')
@@ -93,87 +94,7 @@ program
     await (await import('./commands/releases.ts')).runRestore(id, all(command));
   });
 
-const draft = program.command('draft').description('look at drafts, publish or discard them');
-
-draft
-  .command('list')
-  .description('list the drafts, newest first')
-  .action(async (_options, command: Command) =>
-    (await import('./commands/draft.ts')).runDraftList(all(command)),
-  );
-
-draft
-  .command('show')
-  .description('print the files, the diff and the impact of a draft')
-  .argument('<id>')
-  .action(async (id: string, _options, command: Command) =>
-    (await import('./commands/draft.ts')).runDraftShow(id, all(command)),
-  );
-
-draft
-  .command('check')
-  .description('compare a draft with the live release again')
-  .argument('<id>')
-  .action(async (id: string, _options, command: Command) =>
-    (await import('./commands/draft.ts')).runDraftCheck(id, all(command)),
-  );
-
-draft
-  .command('publish')
-  .description('make a draft the live release')
-  .argument('<id>')
-  .option('--reason <text>', 'publish although answers get worse; the audit keeps the reason')
-  .action(async (id: string, _options, command: Command) =>
-    (await import('./commands/draft.ts')).runDraftPublish(id, command.optsWithGlobals()),
-  );
-
-draft
-  .command('discard')
-  .description('give a draft up with its files')
-  .argument('<id>')
-  .action(async (id: string, _options, command: Command) =>
-    (await import('./commands/draft.ts')).runDraftDiscard(id, all(command)),
-  );
-
-const keys = program.command('keys').description("manage the keys of the clerk's desk");
-
-keys
-  .command('add')
-  .description('make a key and print it once')
-  .argument('<name>', 'who holds it; stands in the audit')
-  .option('--role <role>', 'clerk or admin', 'clerk')
-  .option('--days <number>', 'refuse it after so many days')
-  .action(async (name: string, _options, command: Command) =>
-    (await import('./commands/keys.ts')).runKeysAdd(name, command.optsWithGlobals()),
-  );
-
-keys
-  .command('list')
-  .description('list the keys, without what their holders send')
-  .action(async (_options, command: Command) =>
-    (await import('./commands/keys.ts')).runKeysList(all(command)),
-  );
-
-keys
-  .command('revoke')
-  .description('refuse a key from now on')
-  .argument('<id>')
-  .action(async (id: string, _options, command: Command) =>
-    (await import('./commands/keys.ts')).runKeysRevoke(id, all(command)),
-  );
-
-program
-  .command('audit')
-  .description('print what clerks did and check that nothing was changed')
-  .action(async (_options, command: Command) => (await import('./commands/audit.ts')).runAudit(all(command)));
-
-program
-  .command('cleanup')
-  .description('remove releases beyond retention with their files')
-  .option('--purge', 'remove all that is not live, so that withdrawn documents are on no disk any more')
-  .action(async (_options, command: Command) =>
-    (await import('./commands/clean-up.ts')).runCleanUp(all(command)),
-  );
+addDeskCommands(program);
 
 program
   .command('eval')
@@ -242,11 +163,6 @@ program
   .action(async (_options, command: Command) =>
     (await import('./commands/doctor.ts')).runDoctor(all(command)),
   );
-
-/** A command's options together with the global ones. */
-function all(command: Command): GlobalOptions {
-  return command.optsWithGlobals();
-}
 
 try {
   await program.parseAsync();

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
@@ -48,6 +48,8 @@ const WAIT_MS = 10_000;
 export async function takeWriteLock(location: string, options: LockOptions = {}): Promise<WriteLock> {
   if (isRemote(location)) return { assertHeld() {}, async release() {} };
   await mkdir(location, { recursive: true });
+  // Waiting for a lock that cannot be written would tell nobody why.
+  await access(location, constants.W_OK);
   const ownerFile = path.join(location, 'writer.json');
   let lost: Error | null = null;
   const unlock = await lockfile
@@ -69,7 +71,13 @@ export async function takeWriteLock(location: string, options: LockOptions = {})
     who: options.who ?? null,
     since: new Date().toISOString(),
   };
-  await writeFile(ownerFile, JSON.stringify(owner));
+  try {
+    await writeFile(ownerFile, JSON.stringify(owner));
+  } catch (error) {
+    // On a full disk nobody could be told who holds the lock, and it would be held for as long as this process lives.
+    await unlock();
+    throw error;
+  }
   return {
     assertHeld() {
       if (lost !== null)
@@ -77,7 +85,7 @@ export async function takeWriteLock(location: string, options: LockOptions = {})
     },
     async release() {
       if (lost !== null) return;
-      await rm(ownerFile, { force: true });
+      await rm(ownerFile, { force: true }).catch(() => {}); // the next owner writes over it
       await unlock();
     },
   };

@@ -3,6 +3,7 @@ import type { DraftRecord } from '../desk/drafts/draft-record.ts';
 import { readUploads } from '../desk/drafts/read-uploads.ts';
 import { type GlobalOptions, print } from './command-context.ts';
 import { describeDraft } from './describe-draft.ts';
+import { readCorrection } from './read-correction.ts';
 import { withDesk } from './with-desk.ts';
 
 /** `wenzheng ingest --draft PATH…`: a draft with its diff and impact; nothing becomes visible. */
@@ -43,6 +44,17 @@ export async function runDraftPublish(
     throw new DeskRefusal('draft-regressions', '理由应为 4 至 500 个字。');
   const draft = await withDesk(options, (desk, who) => desk.publishDraft(who, id, reason));
   print(options, { draft: draft.id, release: draft.release }, () => `release ${draft.release}`);
+}
+
+/** `wenzheng draft correct ID DOCUMENT field=value…`: confirm or correct what is known about a document. */
+export async function runDraftCorrect(
+  id: string,
+  documentId: string,
+  fields: readonly string[],
+  options: GlobalOptions,
+): Promise<void> {
+  const correction = { documentId, metadata: readCorrection(fields) };
+  show(options, await withDesk(options, (desk, who) => desk.correctDraft(who, id, correction)));
 }
 
 /** `wenzheng draft discard ID`: give it up with its files. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openAuditLog } from '../desk/audit/audit-log.ts';
-import { addKey, readKeys, revokeKey } from '../desk/keys/key-file.ts';
+import { type KeyManager, manageKeys } from '../desk/keys/manage-keys.ts';
 import { DESK_FILES } from '../desk/open-desk.ts';
 import { configOf, type GlobalOptions, print } from './command-context.ts';
 import { operator } from './with-desk.ts';
@@ -14,9 +14,7 @@ export async function runKeysAdd(
   if (role !== 'clerk' && role !== 'admin') throw new Error(`--role: ${role} is neither clerk nor admin`);
   const days = options.days === undefined ? null : Number(options.days);
   if (days !== null && !(days > 0 && days <= 3650)) throw new Error('--days: not a number from 1 to 3650');
-  const { keys, audit } = filesOf(options);
-  const { key, text } = await addKey(keys, { name, role, days });
-  await audit.append(operator(), { action: 'key-added', subject: key.id, details: { name, role } });
+  const { key, text } = await keysOf(options).add(operator(), { name, role, days });
   print(
     options,
     { id: key.id, name, role, expiresAt: key.expiresAt, key: text },
@@ -26,7 +24,7 @@ export async function runKeysAdd(
 
 /** `wenzheng keys list`: all keys without what their holders send. */
 export async function runKeysList(options: GlobalOptions): Promise<void> {
-  const keys = (await readKeys(filesOf(options).keys)).map(({ digest: _digest, ...shown }) => shown);
+  const keys = await keysOf(options).list();
   print(options, { keys }, () =>
     keys
       .map(({ id, name, role, createdAt, expiresAt, revokedAt }) =>
@@ -40,16 +38,12 @@ export async function runKeysList(options: GlobalOptions): Promise<void> {
 
 /** `wenzheng keys revoke ID`: refuse a key from now on; a running service follows at once. */
 export async function runKeysRevoke(id: string, options: GlobalOptions): Promise<void> {
-  const { keys, audit } = filesOf(options);
-  const { name, revokedAt } = await revokeKey(keys, id);
-  await audit.append(operator(), { action: 'key-revoked', subject: id, details: { name } });
+  const { name, revokedAt } = await keysOf(options).revoke(operator(), id);
   print(options, { id, revokedAt }, () => `key ${id} of ${name} is refused since ${revokedAt}`);
 }
 
-function filesOf(options: GlobalOptions) {
+function keysOf(options: GlobalOptions): KeyManager {
   const { dataFolder } = configOf(options);
-  return {
-    keys: path.join(dataFolder, DESK_FILES.keys),
-    audit: openAuditLog(path.join(dataFolder, DESK_FILES.audit)),
-  };
+  const audit = openAuditLog(path.join(dataFolder, DESK_FILES.audit));
+  return manageKeys(path.join(dataFolder, DESK_FILES.keys), audit);
 }

@@ -12,7 +12,11 @@ export type DeskRefusalCode =
   | 'gap-not-found'
   | 'provision-not-found'
   | 'unsupported-answer'
-  | 'bad-upload';
+  | 'bad-upload'
+  | 'bad-correction'
+  | 'passage-not-found'
+  | 'key-not-found'
+  | 'own-key';
 
 /** The desk refuses; `message` is Chinese and says what to do. */
 export class DeskRefusal extends Error {

@@ -6,15 +6,19 @@ import { comingChanges } from './calendar/coming-changes.ts';
 import { findOverlaps } from './calendar/find-overlaps.ts';
 import type { Desk } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { correctDraft } from './drafts/correct-draft.ts';
 import { createDraft, recheckDraft } from './drafts/create-draft.ts';
 import { openDraftStore } from './drafts/draft-store.ts';
 import { discardDraft, publishDraft } from './drafts/publish-draft.ts';
 import { openGapBook } from './gaps/gap-book.ts';
 import { resolveGap } from './gaps/resolve-gap.ts';
+import { inspectQuestion } from './inspect/inspect-question.ts';
+import { passageContext } from './inspect/passage-context.ts';
 import { createGuessLockout } from './keys/guess-lockout.ts';
 import { openKeyRing } from './keys/key-ring.ts';
+import { manageKeys } from './keys/manage-keys.ts';
 import { restoreKept, withdrawDocument } from './releases/change-releases.ts';
-import { cleanReleases, purgeReleases } from './releases/clean-releases.ts';
+import { cleanReleases, PURGE_GRACE_MS, purgeReleases } from './releases/clean-releases.ts';
 
 /** What a desk is opened with. */
 export type DeskOptions = Omit<DeskParts, 'drafts' | 'audit' | 'waitMs' | 'now'> & {
@@ -47,19 +51,21 @@ export async function openDesk({ dataFolder, retention, ...options }: DeskOption
   const gaps = await openGapBook(at(DESK_FILES.gaps), now);
   return {
     keys: openKeyRing(at(DESK_FILES.keys), now),
+    keyManager: manageKeys(at(DESK_FILES.keys), audit, now),
     lockout: createGuessLockout(),
     audit,
     drafts: drafts.list,
     draft: drafts.find,
-    createDraft: (who, uploads) => createDraft(parts, who, uploads),
-    recheckDraft: (who, id) => recheckDraft(parts, who, id),
-    publishDraft: (who, id, reason) => publishDraft(parts, who, id, reason),
+    createDraft: (who, uploads, onProgress) => createDraft(parts, who, uploads, onProgress),
+    recheckDraft: (who, id, onProgress) => recheckDraft(parts, who, id, onProgress),
+    correctDraft: (who, id, correction, onProgress) => correctDraft(parts, who, id, correction, onProgress),
+    publishDraft: (who, id, reason, onProgress) => publishDraft(parts, who, id, reason, onProgress),
     discardDraft: (who, id) => discardDraft(parts, who, id),
     releases: index.releases,
-    restore: (who, id) => restoreKept(parts, who, id),
-    withdraw: (who, id) => withdrawDocument(parts, who, id),
-    cleanUp: (who) => cleanReleases(parts, who, retention),
-    purge: (who) => purgeReleases(parts, who),
+    restore: (who, id, onProgress) => restoreKept(parts, who, id, onProgress),
+    withdraw: (who, id, onProgress) => withdrawDocument(parts, who, id, onProgress),
+    cleanUp: (who, onProgress) => cleanReleases(parts, who, retention, onProgress),
+    purge: (who, onProgress) => purgeReleases(parts, who, PURGE_GRACE_MS, onProgress),
     async calendar(days) {
       const { documents } = await index.current();
       const today = todayInChina(now());
@@ -70,7 +76,9 @@ export async function openDesk({ dataFolder, retention, ...options }: DeskOption
       };
     },
     declined: gaps.declined,
-    gaps: () => gaps.gaps,
+    gaps: gaps.list,
     resolveGap: (who, id, resolution) => resolveGap(parts, gaps, who, id, resolution),
+    inspect: async (question) => inspectQuestion(await index.current(), question),
+    passage: async (id) => passageContext(await index.current(), id),
   };
 }

@@ -21,6 +21,7 @@ import { addAdminRoutes } from './routes/admin/add-admin-routes.ts';
 import { requireKey } from './routes/admin/require-key.ts';
 import { addAskRoute } from './routes/ask-route.ts';
 import { addAssetRoute } from './routes/asset-route.ts';
+import { addDeskPages } from './routes/desk-pages.ts';
 import { addDisplayRoutes } from './routes/display-routes.ts';
 import { addDocumentPages } from './routes/document-pages.ts';
 import { addDocumentRoutes } from './routes/document-routes.ts';
@@ -67,7 +68,8 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
     }),
   );
   const { desk } = settings;
-  if (desk !== null) app.use('/v1/admin/*', requireKey(desk, settings.trustProxy));
+  if (desk !== null)
+    for (const path of ['/v1/admin/*', '/desk/views/*']) app.use(path, requireKey(desk, settings.trustProxy));
   app.use(limitBodies());
   const limited = rateLimit(settings);
   for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/v1/chat/completions', '/mcp', '/ask'])
@@ -81,6 +83,8 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
     '/accessibility',
     '/embed',
     '/embed.js',
+    '/desk',
+    '/desk/*',
   ])
     app.use(path, compress());
 
@@ -98,6 +102,9 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   addEmbedRoutes(app, settings, site);
   addDisplayRoutes(app, site);
   addAssetRoute(app, site.assets);
-  if (desk !== null) addAdminRoutes(app, desk);
+  if (desk !== null) {
+    addAdminRoutes(app, desk, settings);
+    addDeskPages(app, assistant, desk, settings, site);
+  }
   return app;
 }

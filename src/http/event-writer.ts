@@ -41,7 +41,7 @@ export class EventWriter {
   }
 
   /** Sends the terminal event; a second one is ignored. */
-  async end(event: 'answer-end' | 'error', data: unknown): Promise<void> {
+  async end(event: 'answer-end' | 'work-end' | 'error', data: unknown): Promise<void> {
     if (this.#ended) return;
     const sent = this.send(event, data);
     this.#ended = true;

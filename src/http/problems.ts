@@ -33,6 +33,10 @@ const kinds = {
   },
   forbidden: { status: 403, title: '没有权限', detail: '这项操作需要管理员密钥。' },
   'bad-upload': { status: 400, title: '上传有误', detail: '没有收到文件，请至少选择一个文件。' },
+  'bad-correction': { status: 400, title: '更正有误', detail: '更正后的文件与另一份文件相同。' },
+  'passage-not-found': { status: 404, title: '没有找到段落', detail: '现行版本中没有这个段落。' },
+  'key-not-found': { status: 404, title: '没有找到密钥', detail: '没有这把密钥。' },
+  'own-key': { status: 409, title: '不能停用本密钥', detail: '不能停用正在使用的密钥。' },
   'draft-not-found': { status: 404, title: '没有找到草稿', detail: '没有这份草稿，可能已被放弃。' },
   'draft-published': { status: 409, title: '草稿已发布', detail: '这份草稿已经发布。' },
   'draft-outdated': {
@@ -111,8 +115,16 @@ export function toProblem(error: unknown): Problem {
 
 /** Writes a Problem as `application/problem+json`; failures of the service also name the hotline. */
 export function problemResponse(c: HttpContext, problem: Problem, hotline: Hotline): Response {
+  return c.body(JSON.stringify(problemBody(c, problem, hotline)), kinds[problem.code].status, {
+    ...problem.headers,
+    'Content-Type': 'application/problem+json; charset=utf-8',
+  });
+}
+
+/** The problem document itself, for where it is one event of several. */
+export function problemBody(c: HttpContext, problem: Problem, hotline: Hotline): Record<string, unknown> {
   const { status, title } = kinds[problem.code];
-  const body = {
+  return {
     type: `/docs#${problem.code}`,
     title,
     status,
@@ -122,10 +134,6 @@ export function problemResponse(c: HttpContext, problem: Problem, hotline: Hotli
     ...problem.members,
     ...(status >= 500 || status === 429 ? { hotline } : {}),
   };
-  return c.body(JSON.stringify(body), status, {
-    ...problem.headers,
-    'Content-Type': 'application/problem+json; charset=utf-8',
-  });
 }
 
 function fromRefusal({ code, message, regressions }: DeskRefusal): Problem {

@@ -28,9 +28,11 @@ const bundles: Readonly<Record<string, readonly string[]>> = {
   'chat-page.css': ['base.css', 'chat.css'],
   'document-page.css': ['base.css', 'documents.css'],
   'plain-page.css': ['base.css', 'documents.css'],
+  'desk-page.css': ['base.css', 'documents.css', 'desk.css'],
   'chat-page.js': ['frame.js', 'chat.js'],
   'document-page.js': ['frame.js', 'document.js'],
   'plain-page.js': ['frame.js'],
+  'desk-page.js': ['desk.js'],
 };
 
 /** Reads the assets that lie beside this file, in the sources as in the compiled output. */

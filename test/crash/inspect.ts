@@ -26,7 +26,14 @@ export async function inspect(dataFolder: string, { acknowledged }: Said): Promi
       if (acknowledged.has(phase) && !ids.includes(acknowledged.get(phase) as string))
         problems.push(`release ${acknowledged.get(phase)} was acknowledged and is gone`);
     const draftId = acknowledged.get('draft');
-    if (draftId !== undefined) await parts.drafts.find(draftId);
+    if (draftId !== undefined) {
+      const { files } = await parts.drafts.find(draftId);
+      const confirmed = files.some(({ documents }) =>
+        documents.some((one) => one.confirmedBy === CLERK.name),
+      );
+      if (acknowledged.has('correct') && !confirmed)
+        problems.push('a correction was acknowledged and is gone');
+    }
     for (const { id, status } of await parts.drafts.list()) {
       await parts.drafts.stagedOf(id);
       if (status === 'published') continue;

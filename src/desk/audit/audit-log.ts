@@ -1,12 +1,14 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../../../index/digest.ts';
 import type { Actor } from '../keys/key.ts';
+import { makeFolder } from '../make-folder.ts';
 import { withFileLock } from '../with-file-lock.ts';
 
 /** What was done, as the audit keeps it; never a citizen's words. */
 export type AuditAction =
   | 'draft-created'
+  | 'draft-corrected'
   | 'draft-discarded'
   | 'publish-begun'
   | 'draft-published'
@@ -105,7 +107,7 @@ function parseLine(line: string): AuditEntry[] {
 }
 
 async function appendLine(file: string, line: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   const handle = await open(file, 'a', 0o600);
   try {
     await handle.appendFile(line);

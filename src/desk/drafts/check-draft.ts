@@ -6,6 +6,7 @@ import { versionTitle } from '../../../index/versions/version-title.ts';
 import type { AnswerTexts } from '../../answer/texts.ts';
 import { type DocumentDiff, diffDocument } from '../diff/diff-document.ts';
 import { goldenQuestions, replayGolden } from '../impact/replay-golden.ts';
+import type { ReportProgress } from '../work-progress.ts';
 import type { DraftCheck } from './draft-record.ts';
 import { findSupersessions } from './find-supersessions.ts';
 
@@ -19,6 +20,7 @@ export type CheckedDraft = {
   readonly suggestedQuestions: readonly string[];
   readonly now: Date;
   readonly today: IsoDate;
+  readonly onProgress: ReportProgress;
 };
 
 /** Fields that a true amendment changes. */
@@ -26,10 +28,11 @@ const AMENDED_BY = new Set(['documentNumber', 'promulgatedOn', 'effectiveFrom'])
 
 /** Compares a draft with the live release: clauses, what it puts out of force, and the golden questions. */
 export async function checkDraft(checked: CheckedDraft): Promise<DraftCheck> {
-  const { live, preview, texts, today } = checked;
+  const { live, preview, texts, today, onProgress } = checked;
   const documents: DocumentDiff[] = [];
   const starts: IsoDate[] = [];
-  for (const id of checked.documentIds) {
+  for (const [done, id] of checked.documentIds.entries()) {
+    onProgress({ step: 'compare', done, total: checked.documentIds.length });
     const document = (await preview.document(id)) as Document; // it was just written
     documents.push(diffDocument(await findCounterpart(live, document), document));
     if (document.effectiveFrom !== null) starts.push(document.effectiveFrom);
@@ -40,7 +43,7 @@ export async function checkDraft(checked: CheckedDraft): Promise<DraftCheck> {
       comparedWith === null || metadata.some(({ field }) => AMENDED_BY.has(field)),
   );
   const impact = await replayGolden(goldenQuestions(preview.learned.questions, checked.suggestedQuestions), {
-    ...{ live, draft: preview, texts },
+    ...{ live, draft: preview, texts, onProgress },
     asOf: [today, ...starts].sort().at(-1) ?? today,
     changedTitles: changes.map(({ title }) => title),
     isAmended: (title) => amended.some((one) => sameTitle(one.title, title)),

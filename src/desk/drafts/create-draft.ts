@@ -1,7 +1,9 @@
 import type { DeskParts } from '../desk-parts.ts';
 import type { Actor } from '../keys/key.ts';
+import { type ReportProgress, UNWATCHED } from '../work-progress.ts';
 import { compareDraft } from './compare-draft.ts';
 import type { DraftRecord } from './draft-record.ts';
+import { refusePublished } from './refuse-published.ts';
 import { takeUploads, type Upload } from './take-uploads.ts';
 
 /** Reads uploaded files into a draft and checks it. When anything fails there is no draft at all. */
@@ -9,27 +11,28 @@ export async function createDraft(
   parts: DeskParts,
   who: Actor,
   uploads: readonly Upload[],
+  onProgress: ReportProgress = UNWATCHED,
 ): Promise<DraftRecord> {
   const { drafts, audit } = parts;
   const id = drafts.newId();
+  const createdAt = parts.now().toISOString();
   try {
-    const { files, staged } = await takeUploads(id, uploads, drafts, parts.reader);
-    const record: DraftRecord = {
-      id,
-      createdAt: parts.now().toISOString(),
-      createdBy: who,
-      status: 'open',
-      files,
-      check: await compareDraft(parts, who, staged),
-      release: null,
+    const { files, staged } = await takeUploads(id, uploads, drafts, parts.reader, onProgress);
+    const comparison = {
+      load: async () => staged,
+      async keep(check: DraftRecord['check']) {
+        const record: DraftRecord = {
+          ...{ id, createdAt, files, check },
+          ...{ createdBy: who, status: 'open', release: null },
+        };
+        const kept = await drafts.save(record, staged);
+        const digests = files.map(({ digest }) => digest);
+        const details = { base: check.base, files: digests };
+        await audit.append(who, { action: 'draft-created', subject: id, details });
+        return kept;
+      },
     };
-    await drafts.save(record, staged);
-    await audit.append(who, {
-      action: 'draft-created',
-      subject: id,
-      details: { base: record.check.base, files: files.map(({ digest }) => digest) },
-    });
-    return record;
+    return await compareDraft(parts, who, comparison, onProgress);
   } catch (error) {
     await drafts.remove(id).catch(() => {}); // a folder that cannot be removed now is swept at the next start
     throw error;
@@ -37,10 +40,22 @@ export async function createDraft(
 }
 
 /** Checks an open draft again, after another release went live. */
-export async function recheckDraft(parts: DeskParts, who: Actor, id: string): Promise<DraftRecord> {
-  const record = await parts.drafts.find(id);
-  if (record.status === 'published') return record;
-  const checked = { ...record, check: await compareDraft(parts, who, await parts.drafts.stagedOf(id)) };
-  await parts.drafts.save(checked);
-  return checked;
+export async function recheckDraft(
+  parts: DeskParts,
+  who: Actor,
+  id: string,
+  onProgress: ReportProgress = UNWATCHED,
+): Promise<DraftRecord> {
+  const { drafts } = parts;
+  const seen = await drafts.find(id);
+  if (seen.status === 'published') return seen;
+  const comparison = {
+    load: () => drafts.stagedOf(id),
+    async keep(check: DraftRecord['check']) {
+      const record = await drafts.find(id);
+      refusePublished(record);
+      return await drafts.save({ ...record, check });
+    },
+  };
+  return await compareDraft(parts, who, comparison, onProgress);
 }

@@ -23,6 +23,8 @@ export type DraftFile = {
 export type DraftDocument = Metadata & {
   readonly id: string;
   readonly passageCount: number;
+  /** Who confirmed or corrected its metadata; absent = nobody has. */
+  readonly confirmedBy?: string;
   /** Its tree: labels of Provisions with their depth. */
   readonly outline: readonly { readonly label: string; readonly path: string; readonly depth: number }[];
 };
@@ -57,4 +59,6 @@ export type DraftRecord = {
   readonly check: DraftCheck;
   /** Release it became; null while it is open. */
   readonly release: string | null;
+  /** File with the documents that were checked; absent = `staged.json`. */
+  readonly staged?: string;
 };

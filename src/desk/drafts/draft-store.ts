@@ -13,7 +13,8 @@ export type DraftStore = {
   newId(): string;
   /** Keeps a file of a draft to be; returns nothing to be relied on until {@link DraftStore.save}. */
   keepFile(file: string, bytes: Uint8Array): Promise<void>;
-  save(record: DraftRecord, staged?: readonly StagedDocument[]): Promise<void>;
+  /** Keeps the record, and documents where there are others than before; returns it as it is kept. */
+  save(record: DraftRecord, staged?: readonly StagedDocument[]): Promise<DraftRecord>;
   /** Throws DeskRefusal `draft-not-found`. */
   find(id: string): Promise<DraftRecord>;
   stagedOf(id: string): Promise<StagedDocument[]>;
@@ -47,12 +48,22 @@ export function openDraftStore(folder: string): DraftStore {
     newId: () => `d${Date.now().toString(36).padStart(9, '0')}${randomBytes(6).toString('hex')}`,
     keepFile: (file, bytes) => writeWholeFile(path.join(folder, file), bytes),
     async save(record, staged) {
-      if (staged !== undefined)
-        await writeWholeFile(inside(record.id, 'staged.json'), JSON.stringify(staged));
-      await writeWholeFile(recordOf(record.id), JSON.stringify(record));
+      if (staged === undefined) {
+        await writeWholeFile(recordOf(record.id), JSON.stringify(record));
+        return record;
+      }
+      // Under a new name, so that at no moment a record stands beside documents that it was not checked with.
+      const kept = { ...record, staged: `staged-${randomBytes(4).toString('hex')}.json` };
+      await writeWholeFile(inside(record.id, kept.staged), JSON.stringify(staged));
+      await writeWholeFile(recordOf(record.id), JSON.stringify(kept));
+      if (record.staged !== undefined) await rm(inside(record.id, record.staged), { force: true });
+      return kept;
     },
     find,
-    stagedOf: async (id) => JSON.parse(await readFile(inside(id, 'staged.json'), 'utf8')) as StagedDocument[], // written by save
+    async stagedOf(id) {
+      const { staged = 'staged.json' } = await find(id);
+      return JSON.parse(await readFile(inside(id, staged), 'utf8')) as StagedDocument[]; // written by save
+    },
     async list() {
       const found = await Promise.all((await ids()).map((id) => find(id).catch(refusalIsNull)));
       return found.filter((one) => one !== null).sort((a, b) => (a.id < b.id ? 1 : -1));

@@ -4,8 +4,10 @@ import { DeskRefusal } from '../desk-errors.ts';
 import type { DeskParts } from '../desk-parts.ts';
 import type { Actor } from '../keys/key.ts';
 import { liveReader } from '../live-reader.ts';
+import { type ReportProgress, step, UNWATCHED } from '../work-progress.ts';
 import { changedIn } from './compare-draft.ts';
 import type { DraftRecord } from './draft-record.ts';
+import { refusePublished } from './refuse-published.ts';
 
 /**
  * Makes exactly what a draft was checked with the live release. `reason` overrides regressions and stands in the
@@ -16,16 +18,19 @@ export async function publishDraft(
   who: Actor,
   id: string,
   reason: string | null,
+  onProgress: ReportProgress = UNWATCHED,
 ): Promise<DraftRecord> {
   const { drafts, location, embedder } = parts;
   refusePublished(await drafts.find(id));
+  onProgress(step('wait'));
   const draft = await openDraft(location, embedder, { waitMs: parts.waitMs, who: who.name });
   let published: DraftRecord;
   try {
-    published = await publishUnderLock(parts, who, draft, id, reason);
+    published = await publishUnderLock(parts, who, draft, id, reason, onProgress);
   } finally {
     await draft.close();
   }
+  onProgress(step('follow'));
   await liveReader(parts.index, published.release);
   return published;
 }
@@ -36,6 +41,7 @@ async function publishUnderLock(
   draft: Draft,
   id: string,
   reason: string | null,
+  onProgress: ReportProgress,
 ): Promise<DraftRecord> {
   const { drafts, audit } = parts;
   const record = await drafts.find(id);
@@ -51,7 +57,9 @@ async function publishUnderLock(
   if (impact.regressions.length > 0 && reason === null)
     throw new DeskRefusal('draft-regressions', blocked(impact.regressions.length), impact.regressions);
   await audit.append(who, { action: 'publish-begun', subject: id, details: { base, reason } });
+  onProgress(step('write'));
   await draft.upsert(changed);
+  onProgress(step('publish'));
   return await settle(parts, who, record, (await draft.publish()).id, reason);
 }
 
@@ -80,11 +88,6 @@ export async function discardDraft(parts: DeskParts, who: Actor, id: string): Pr
   } finally {
     await lock.release();
   }
-}
-
-function refusePublished({ status, release }: DraftRecord): void {
-  if (status === 'published')
-    throw new DeskRefusal('draft-published', `这份草稿已发布为版本 ${release}，不能再次发布或放弃。`);
 }
 
 function outdated(base: string | null, live: string | null): string {

@@ -4,6 +4,7 @@ import type { StagedDocument } from '../../../index/store/staged-document.ts';
 import type { BlockReader } from '../../../ingest/parse-file.ts';
 import { parseUpload } from '../../../ingest/parse-upload.ts';
 import { DeskRefusal } from '../desk-errors.ts';
+import type { ReportProgress } from '../work-progress.ts';
 import type { DraftDocument, DraftFile } from './draft-record.ts';
 import type { DraftStore } from './draft-store.ts';
 import { keptName, shownName } from './upload-name.ts';
@@ -26,6 +27,7 @@ export async function takeUploads(
   uploads: readonly Upload[],
   store: DraftStore,
   reader: BlockReader,
+  onProgress: ReportProgress,
 ): Promise<TakenUploads> {
   const sidecars = new Map(
     uploads.filter(isSidecar).map(({ name, bytes }) => [shownName(name).replace(SIDECAR, ''), bytes]),
@@ -36,6 +38,7 @@ export async function takeUploads(
     throw new DeskRefusal('bad-upload', `一次最多上传 ${MOST_FILES} 个文件，请分批上传。`);
   const taken: TakenUploads = { files: [], staged: [] };
   for (const [index, { name, bytes }] of documents.entries()) {
+    onProgress({ step: 'read', done: index, total: documents.length });
     const shown = shownName(name);
     const file = `${draftId}/${keptName(index + 1, shown)}`;
     const base = { name: shown, file, bytes: bytes.length, digest: sha256(bytes) };
@@ -86,7 +89,8 @@ function takeParsed(
   });
 }
 
-function shownDocument({ document, passages }: StagedDocument): DraftDocument {
+/** A staged document as a draft's record shows it. */
+export function shownDocument({ document, passages }: StagedDocument): DraftDocument {
   const { id, title, documentNumber, issuer, category, region, level } = document;
   const { promulgatedOn, effectiveFrom, repealedOn, repealedBy, supersedes } = document;
   return {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { withFileLock } from '../with-file-lock.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 import { ENOUGH_ALIKE, type Gap, type GapStatus } from './gap.ts';
 import { areAlike, createGapCounter } from './gap-counter.ts';
@@ -10,55 +11,62 @@ export type GapBook = {
   /** Counts a question that was declined; the text itself is never kept. */
   declined(question: string, reason: string): Promise<void>;
   /** The most frequent first. */
-  readonly gaps: readonly Gap[];
+  list(): Promise<readonly Gap[]>;
   /** Marks what was done about a gap; null when there is none of that id. */
   settle(id: string, status: GapStatus): Promise<Gap | null>;
 };
 
 const MOST_KEPT = 1_000;
 
-/** Opens the gaps kept in `file`: words that three citizens share, counts and days, nothing else. */
+/**
+ * Opens the gaps kept in `file`: words that three citizens share, counts and days, nothing else. The file is read anew
+ * for each change, because the command line changes it beside a running service.
+ */
 export async function openGapBook(file: string, now: () => Date = () => new Date()): Promise<GapBook> {
   const counter = createGapCounter();
-  let gaps = await readGaps(file);
-  let writing: Promise<void> = Promise.resolve();
-  const save = () => {
-    const content = `${JSON.stringify(gaps)}\n`;
-    writing = writing.catch(() => {}).then(() => writeWholeFile(file, content));
-    return writing;
-  };
   const today = () => now().toISOString().slice(0, 10);
+  const change = (edit: (gaps: readonly Gap[]) => readonly Gap[]) =>
+    withFileLock(file, async () => {
+      const gaps = edit(await readGaps(file));
+      await writeWholeFile(file, `${JSON.stringify(gaps)}\n`);
+      return gaps;
+    });
+  await readGaps(file);
 
   return {
     async declined(question, reason) {
       const words = gapWords(question);
-      const known = gaps.find((gap) => isAbout(gap, words));
-      if (known !== undefined) {
-        const reasons = { ...known.reasons, [reason]: (known.reasons[reason] ?? 0) + 1 };
-        const counted = { ...known, reasons, count: known.count + 1, lastOn: today() };
-        gaps = gaps.map((gap) => (gap === known ? counted : gap));
-        return await save();
+      if ((await readGaps(file)).some((gap) => isAbout(gap, words))) {
+        await change((gaps) => countedOn(gaps, words, reason, today()));
+        return;
       }
       const ripe = counter.count(words, reason);
       if (ripe === null) return;
       const id = `g${randomBytes(5).toString('hex')}`;
       const since = { firstOn: today(), lastOn: today(), status: 'open' } as const;
       const { words: shared, reasons } = ripe;
-      gaps = [{ id, words: shared, count: ENOUGH_ALIKE, reasons, ...since }, ...gaps].slice(0, MOST_KEPT);
-      await save();
+      const gap: Gap = { id, words: shared, count: ENOUGH_ALIKE, reasons, ...since };
+      await change((gaps) => [gap, ...gaps].slice(0, MOST_KEPT));
     },
-    get gaps() {
-      return [...gaps].sort((a, b) => b.count - a.count);
+    async list() {
+      return [...(await readGaps(file))].sort((a, b) => b.count - a.count);
     },
     async settle(id, status) {
-      const found = gaps.find((gap) => gap.id === id);
-      if (found === undefined) return null;
-      const settled = { ...found, status };
-      gaps = gaps.map((gap) => (gap === found ? settled : gap));
-      await save();
-      return settled;
+      if (!(await readGaps(file)).some((gap) => gap.id === id)) return null;
+      const gaps = await change((kept) => kept.map((gap) => (gap.id === id ? { ...gap, status } : gap)));
+      return gaps.find((gap) => gap.id === id) ?? null;
     },
   };
+}
+
+/** One more question for the first gap that it belongs to. */
+function countedOn(gaps: readonly Gap[], words: readonly string[], reason: string, day: string): Gap[] {
+  const known = gaps.find((gap) => isAbout(gap, words));
+  return gaps.map((gap) => {
+    if (gap !== known) return gap;
+    const reasons = { ...gap.reasons, [reason]: (gap.reasons[reason] ?? 0) + 1 };
+    return { ...gap, reasons, count: gap.count + 1, lastOn: day };
+  });
 }
 
 /** The gap's words are what all who asked share: a question that has them all, or nearly the same, belongs to it. */

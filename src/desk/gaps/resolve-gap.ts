@@ -37,7 +37,7 @@ export async function resolveGap(
   id: string,
   resolution: GapResolution,
 ): Promise<Gap> {
-  if (!book.gaps.some((gap) => gap.id === id))
+  if (!(await book.list()).some((gap) => gap.id === id))
     throw new DeskRefusal('gap-not-found', '没有这个问题组，可能已被清理。');
   const release = resolution.action === 'out-of-scope' ? null : await teach(parts, who, id, resolution);
   const status = { 'out-of-scope': 'out-of-scope', attach: 'attached', curate: 'curated' } as const;

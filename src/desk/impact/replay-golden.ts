@@ -5,8 +5,10 @@ import type { ReleaseReader } from '../../../index/store/release-reader.ts';
 import type { Answer } from '../../answer/answer.ts';
 import { answerQuestion } from '../../answer/answer-question.ts';
 import type { AnswerTexts } from '../../answer/texts.ts';
+import type { ReportProgress } from '../work-progress.ts';
 import { compareAnswers, regressionsIn } from './compare-answers.ts';
 import type { ChangedAnswer, GoldenQuestion, Impact, ShownAnswer } from './impact.ts';
+import { liveAnswer } from './live-answers.ts';
 
 /** What the golden questions are asked of, and how. */
 export type Replay = {
@@ -18,6 +20,7 @@ export type Replay = {
   /** Titles of the documents that the draft changes; their questions are asked first. */
   readonly changedTitles: readonly string[];
   readonly isAmended: (title: string) => boolean;
+  readonly onProgress: ReportProgress;
 };
 
 /** Questions asked of one draft; beyond it those about other documents are left out, evenly. */
@@ -28,8 +31,10 @@ export async function replayGolden(golden: readonly GoldenQuestion[], replay: Re
   const { live, asOf } = replay;
   const chosen = live === null ? [] : chooseQuestions(golden, replay.changedTitles);
   const changed: ChangedAnswer[] = [];
-  for (const question of chosen) {
-    const before = await ask(live as ReleaseReader, question, replay);
+  for (const [done, question] of chosen.entries()) {
+    replay.onProgress({ step: 'ask', done, total: chosen.length });
+    const reader = live as ReleaseReader; // without one nothing is chosen
+    const before = await liveAnswer(reader, question.question, asOf, () => ask(reader, question, replay));
     const after = await ask(replay.draft, question, replay);
     const kinds = compareAnswers(question, before, after, replay.isAmended);
     if (kinds.length > 0) changed.push({ question, kinds, live: shown(before), draft: shown(after) });

@@ -5,9 +5,10 @@ import { rewriteTables } from '../../../index/store/rewrite-tables.ts';
 import type { DeskParts } from '../desk-parts.ts';
 import type { Actor } from '../keys/key.ts';
 import { liveReader } from '../live-reader.ts';
+import { type ReportProgress, step, UNWATCHED } from '../work-progress.ts';
 
-/** Readers look for a newer release every quarter of a second; requests under way get this long to end. */
-const PURGE_GRACE_MS = 3_000;
+/** Readers look for a newer release every quarter of a second; requests under way get this long to end, in milliseconds. */
+export const PURGE_GRACE_MS = 3_000;
 /** For a purge every release is old, whatever the clock says. */
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 
@@ -16,8 +17,10 @@ export async function cleanReleases(
   parts: DeskParts,
   who: Actor,
   retention: Retention,
+  onProgress: ReportProgress = UNWATCHED,
 ): Promise<CleanUpReport> {
   const lock = { waitMs: parts.waitMs, who: who.name };
+  onProgress(step('remove'));
   const report = await cleanUp(parts.location, retention, parts.now().getTime(), lock);
   await tell(parts, who, 'releases', report);
   return report;
@@ -31,12 +34,16 @@ export async function purgeReleases(
   parts: DeskParts,
   who: Actor,
   graceMs: number = PURGE_GRACE_MS,
+  onProgress: ReportProgress = UNWATCHED,
 ): Promise<CleanUpReport> {
   const { location, waitMs } = parts;
   const lock = { waitMs, who: who.name };
+  onProgress(step('write'));
   const { id } = await rewriteTables(location, lock);
+  onProgress(step('follow'));
   await liveReader(parts.index, id);
   await sleep(graceMs);
+  onProgress(step('remove'));
   const retention = { keepCount: 1, keepDays: 0, graceMs: 0 };
   const report = await cleanUp(location, retention, END_OF_TIME, lock);
   await removeSpentDrafts(parts, who);

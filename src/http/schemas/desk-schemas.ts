@@ -1,9 +1,6 @@
 import { z } from '@hono/zod-openapi';
-
-/** What the desk gives is never changed by who receives it. */
-function list<T extends z.ZodType>(item: T) {
-  return z.array(item).readonly();
-}
+import type { Metadata } from '../../../index/document.ts';
+import { list } from './list.ts';
 
 const date = z.string().nullable().openapi({ format: 'date' });
 /** A field's value before or after a change, or a detail of what was done. */
@@ -174,3 +171,65 @@ export const gapResolution = z
     z.strictObject({ action: z.literal('curate'), question, ...named, answer: z.string().min(1).max(2000) }),
   ])
   .openapi('GapResolution');
+
+const fact = z.string().trim().max(200).nullable();
+const day = z.iso.date().nullable();
+
+/** Metadata that a clerk confirms or corrects; fields that are not given stay. */
+export const correctionRequest = z
+  .strictObject({
+    documentId: z.string().min(1).max(300),
+    metadata: z
+      .strictObject({
+        title: z.string().trim().min(1).max(200),
+        documentNumber: fact,
+        issuer: fact,
+        category: fact,
+        region: fact,
+        level: z.enum(['national', 'province', 'city', 'district']).nullable(),
+        promulgatedOn: day,
+        effectiveFrom: day,
+        repealedOn: day,
+        repealedBy: fact,
+        supersedes: z.array(z.string().trim().min(1).max(200)).max(50),
+      })
+      .partial()
+      .transform(present),
+  })
+  .openapi('DraftCorrection');
+
+/** Fields that were given; text without a character counts as not stated. */
+function present(given: Readonly<Record<string, unknown>>): Partial<Metadata> {
+  const entries = Object.entries(given).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(entries.map(([name, each]) => [name, each === '' ? null : each]));
+}
+
+/** Who holds the key that was sent. */
+export const holderSchema = actor.openapi('DeskHolder');
+
+/** A key without what its holder sends. */
+export const keySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    role: z.enum(['clerk', 'admin']),
+    createdAt: z.string(),
+    expiresAt: z.string().nullable(),
+    revokedAt: z.string().nullable(),
+  })
+  .openapi('DeskKey');
+
+/** What a new key is for. */
+export const newKeyRequest = z
+  .strictObject({
+    name: z.string().trim().min(1).max(50).openapi({ description: '持有人，记入审计' }),
+    role: z.enum(['clerk', 'admin']).default('clerk'),
+    days: z
+      .int()
+      .min(1)
+      .max(3650)
+      .nullable()
+      .default(null)
+      .openapi({ description: '多少天后失效；null 为长期' }),
+  })
+  .openapi('NewDeskKey');

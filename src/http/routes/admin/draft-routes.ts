@@ -1,15 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Desk } from '../../../desk/desk.ts';
 import type { HttpApp } from '../../http-app.ts';
+import type { HttpSettings } from '../../http-options.ts';
 import { Problem } from '../../problems.ts';
-import { draftSchema } from '../../schemas/desk-schemas.ts';
+import { correctionRequest, draftSchema } from '../../schemas/desk-schemas.ts';
 import { problemResponses } from '../../schemas/problem-schema.ts';
+import { streamWork, WORK_EVENTS, wantsProgress } from '../../work-stream.ts';
 import { actorOf } from './require-key.ts';
 
 const tags = ['工作台'];
 const security = [{ deskKey: [] }];
 const params = z.object({ id: z.string().min(1).max(100) });
 const draft = { 'application/json': { schema: draftSchema } };
+const watched = { ...draft, 'text/event-stream': { schema: z.string() } };
 
 /** One file or several under the name `files`. */
 const files = z
@@ -38,12 +41,13 @@ const createDraftRoute = createRoute({
   security,
   summary: '上传文件生成草稿',
   description:
-    '返回解析报告、与现行版本的逐条比较和受影响的回答；发布之前市民看不到任何变化。文件名.meta.yaml 可更正文件中写明的信息。',
+    '返回解析报告、与现行版本的逐条比较和受影响的回答；发布之前市民看不到任何变化。文件名.meta.yaml 可更正文件中写明的信息。' +
+    WORK_EVENTS,
   request: {
     body: { required: true, content: { 'multipart/form-data': { schema: z.object({ files }) } } },
   },
   responses: {
-    201: { description: '草稿', content: draft },
+    201: { description: '草稿', content: watched },
     ...problemResponses(400, 401, 403, 409, 413, 429, 507),
   },
 });
@@ -64,10 +68,28 @@ const checkRoute = createRoute({
   tags,
   security,
   summary: '与当前的现行版本重新核对',
+  description: WORK_EVENTS,
   request: { params },
   responses: {
-    200: { description: '核对后的草稿', content: draft },
+    200: { description: '核对后的草稿', content: watched },
     ...problemResponses(401, 403, 404, 409, 429),
+  },
+});
+
+const correctRoute = createRoute({
+  method: 'post',
+  path: '/v1/admin/drafts/{id}/corrections',
+  tags,
+  security,
+  summary: '确认或更正草稿中一份文件的信息',
+  description: `只改所给的字段，null 表示文件没有载明；标题或日期改变时文件编号随之改变。更正后重新核对。${WORK_EVENTS}`,
+  request: {
+    params,
+    body: { required: true, content: { 'application/json': { schema: correctionRequest } } },
+  },
+  responses: {
+    200: { description: '核对后的草稿', content: watched },
+    ...problemResponses(400, 401, 403, 404, 409, 429, 507),
   },
 });
 
@@ -77,7 +99,7 @@ const publishRoute = createRoute({
   tags,
   security,
   summary: '发布草稿',
-  description: '有回答变差时须填写理由，理由记入审计。同一草稿只能发布一次。',
+  description: `有回答变差时须填写理由，理由记入审计。同一草稿只能发布一次。${WORK_EVENTS}`,
   request: {
     params,
     body: {
@@ -98,7 +120,7 @@ const publishRoute = createRoute({
     },
   },
   responses: {
-    200: { description: '已发布的草稿，release 为新版本号', content: draft },
+    200: { description: '已发布的草稿，release 为新版本号', content: watched },
     ...problemResponses(400, 401, 403, 404, 409, 429, 507),
   },
 });
@@ -113,8 +135,8 @@ const discardRoute = createRoute({
   responses: { 204: { description: '已放弃' }, ...problemResponses(401, 403, 404, 409, 429) },
 });
 
-/** Upload, look at, check, publish and discard drafts. */
-export function addDraftRoutes(app: HttpApp, desk: Desk): void {
+/** Upload, look at, correct, check, publish and discard drafts. */
+export function addDraftRoutes(app: HttpApp, desk: Desk, settings: HttpSettings): void {
   app.openapi(listRoute, async (c) => {
     actorOf(c);
     return c.json({ drafts: await desk.drafts() }, 200);
@@ -126,18 +148,36 @@ export function addDraftRoutes(app: HttpApp, desk: Desk): void {
     const uploads = await Promise.all(
       given.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
+    if (wantsProgress(c))
+      return streamWork(c, settings, (tell) => desk.createDraft(actor, uploads, tell)) as never; // typed as JSON
     return c.json(await desk.createDraft(actor, uploads), 201);
   });
   app.openapi(oneRoute, async (c) => {
     actorOf(c);
     return c.json(await desk.draft(c.req.valid('param').id), 200);
   });
-  app.openapi(checkRoute, async (c) =>
-    c.json(await desk.recheckDraft(actorOf(c), c.req.valid('param').id), 200),
-  );
+  app.openapi(checkRoute, async (c) => {
+    const actor = actorOf(c);
+    const { id } = c.req.valid('param');
+    if (wantsProgress(c))
+      return streamWork(c, settings, (tell) => desk.recheckDraft(actor, id, tell)) as never; // typed as JSON
+    return c.json(await desk.recheckDraft(actor, id), 200);
+  });
+  app.openapi(correctRoute, async (c) => {
+    const actor = actorOf(c);
+    const { id } = c.req.valid('param');
+    const correction = c.req.valid('json');
+    if (wantsProgress(c))
+      return streamWork(c, settings, (tell) => desk.correctDraft(actor, id, correction, tell)) as never; // typed as JSON
+    return c.json(await desk.correctDraft(actor, id, correction), 200);
+  });
   app.openapi(publishRoute, async (c) => {
-    const { reason } = c.req.valid('json') ?? {};
-    return c.json(await desk.publishDraft(actorOf(c), c.req.valid('param').id, reason ?? null), 200);
+    const actor = actorOf(c);
+    const { id } = c.req.valid('param');
+    const reason = c.req.valid('json')?.reason ?? null;
+    if (wantsProgress(c))
+      return streamWork(c, settings, (tell) => desk.publishDraft(actor, id, reason, tell)) as never; // typed as JSON
+    return c.json(await desk.publishDraft(actor, id, reason), 200);
   });
   app.openapi(discardRoute, async (c) => {
     await desk.discardDraft(actorOf(c), c.req.valid('param').id);

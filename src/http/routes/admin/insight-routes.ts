@@ -102,9 +102,9 @@ const auditRoute = createRoute({
 
 /** Gaps, the calendar and the audit. */
 export function addInsightRoutes(app: HttpApp, desk: Desk): void {
-  app.openapi(gapsRoute, (c) => {
+  app.openapi(gapsRoute, async (c) => {
     actorOf(c);
-    return c.json({ gaps: desk.gaps().map((gap) => ({ ...gap, words: [...gap.words] })) }, 200);
+    return c.json({ gaps: (await desk.gaps()).map((gap) => ({ ...gap, words: [...gap.words] })) }, 200);
   });
   app.openapi(resolveRoute, async (c) => {
     const gap = await desk.resolveGap(actorOf(c), c.req.valid('param').id, c.req.valid('json'));

@@ -1,9 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Release } from '../../../../index/release.ts';
 import type { Desk } from '../../../desk/desk.ts';
+import type { ReportProgress } from '../../../desk/work-progress.ts';
 import type { HttpApp } from '../../http-app.ts';
+import type { HttpSettings } from '../../http-options.ts';
 import { releaseSchema } from '../../schemas/desk-schemas.ts';
 import { problemResponses } from '../../schemas/problem-schema.ts';
+import { streamWork, WORK_EVENTS, wantsProgress } from '../../work-stream.ts';
 import { actorOf } from './require-key.ts';
 
 const tags = ['工作台'];
@@ -32,6 +35,7 @@ const restoreRoute = createRoute({
   tags,
   security,
   summary: '恢复到一个保留的版本',
+  description: WORK_EVENTS,
   request: { params },
   responses: {
     200: { description: '内容与所选版本相同的新版本', content: release },
@@ -45,7 +49,7 @@ const withdrawRoute = createRoute({
   tags,
   security,
   summary: '撤下一份文件',
-  description: '立即发布不含该文件的新版本。旧版本中的内容按保留期限清理。',
+  description: `立即发布不含该文件的新版本。旧版本中的内容按保留期限清理。${WORK_EVENTS}`,
   request: { params },
   responses: {
     200: { description: '新版本', content: release },
@@ -59,7 +63,7 @@ const cleanUpRoute = createRoute({
   tags,
   security,
   summary: '清理超过保留期限的版本（管理员）',
-  description: 'purge=true 时只留现行版本，撤下的文件从磁盘上彻底删除，之后不能再恢复。',
+  description: `purge=true 时只留现行版本，撤下的文件从磁盘上彻底删除，之后不能再恢复。${WORK_EVENTS}`,
   request: { query: z.object({ purge: z.stringbool().default(false) }) },
   responses: {
     200: {
@@ -79,7 +83,7 @@ const cleanUpRoute = createRoute({
 });
 
 /** List, restore and clean up releases; withdraw documents. */
-export function addReleaseRoutes(app: HttpApp, desk: Desk): void {
+export function addReleaseRoutes(app: HttpApp, desk: Desk, settings: HttpSettings): void {
   app.openapi(listRoute, async (c) => {
     actorOf(c);
     const releases = await desk.releases();
@@ -88,15 +92,23 @@ export function addReleaseRoutes(app: HttpApp, desk: Desk): void {
   app.openapi(cleanUpRoute, async (c) => {
     const actor = actorOf(c, 'admin');
     const { purge } = c.req.valid('query');
-    const { kept, removed, bytesRemoved } = await (purge ? desk.purge(actor) : desk.cleanUp(actor));
+    const run = (tell?: ReportProgress) => (purge ? desk.purge(actor, tell) : desk.cleanUp(actor, tell));
+    if (wantsProgress(c)) return streamWork(c, settings, run) as never; // typed as JSON
+    const { kept, removed, bytesRemoved } = await run();
     return c.json({ kept: [...kept], removed: [...removed], bytesRemoved }, 200);
   });
-  app.openapi(restoreRoute, async (c) =>
-    c.json(shown(await desk.restore(actorOf(c), c.req.valid('param').id), true), 200),
-  );
-  app.openapi(withdrawRoute, async (c) =>
-    c.json(shown(await desk.withdraw(actorOf(c), c.req.valid('param').id), true), 200),
-  );
+  app.openapi(restoreRoute, async (c) => {
+    const actor = actorOf(c);
+    const { id } = c.req.valid('param');
+    const run = async (tell?: ReportProgress) => shown(await desk.restore(actor, id, tell), true);
+    return wantsProgress(c) ? (streamWork(c, settings, run) as never) : c.json(await run(), 200); // typed as JSON
+  });
+  app.openapi(withdrawRoute, async (c) => {
+    const actor = actorOf(c);
+    const { id } = c.req.valid('param');
+    const run = async (tell?: ReportProgress) => shown(await desk.withdraw(actor, id, tell), true);
+    return wantsProgress(c) ? (streamWork(c, settings, run) as never) : c.json(await run(), 200); // typed as JSON
+  });
 }
 
 function shown(
