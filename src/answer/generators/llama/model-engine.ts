@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import {
   getLlama,
-  InputLookupTokenPredictor,
   type Llama,
   type LlamaContextSequence,
   LlamaLogLevel,
@@ -12,6 +11,7 @@ import { GeneratorError } from '../generator.ts';
 import { CHAT_FRAME_TOKENS, chatTokens, systemTokens } from './chat-tokens.ts';
 import { checkModelFile, ModelFileError } from './check-model.ts';
 import { chooseThreads } from './choose-threads.ts';
+import { CopyPredictor } from './copy-predictor.ts';
 import { EvaluatedPrompts } from './evaluated-prompts.ts';
 import { PromptStates } from './prompt-states.ts';
 import type { LoadOptions, ModelSetup, Work, WriteOrder } from './protocol.ts';
@@ -84,13 +84,8 @@ async function createPrompts(
     flashAttention: true,
   });
   return new EvaluatedPrompts(context, () =>
-    context.getSequence(lookUp ? { tokenPredictor: promptLookUp() } : {}),
+    context.getSequence(lookUp ? { tokenPredictor: new CopyPredictor() } : {}),
   );
-}
-
-/** Proposes what follows in the prompt wherever the last three tokens stand in it. */
-function promptLookUp(): InputLookupTokenPredictor {
-  return new InputLookupTokenPredictor({ patternLength: { min: 3 }, predictionLength: { max: 4 } });
 }
 
 function contextTokensOf(prompts: EvaluatedPrompts): number {
@@ -142,7 +137,7 @@ async function write(
     let firstTokenMs: number | null = null;
     if (!isCancelled()) {
       const text = new TokenText(model);
-      sequence.tokenPredictor?.updateInputTokens?.(tokens);
+      sequence.tokenPredictor?.updateInputTokens(tokens);
       for await (const token of sequence.evaluate(last.tokens, { temperature: 0 })) {
         firstTokenMs ??= Math.round(performance.now() - startedAt);
         writtenTokens++;
