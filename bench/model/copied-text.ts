@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { getLlama, LlamaLogLevel } from 'node-llama-cpp';
 import type { Prompt } from '../../src/answer/generators/generator.ts';
 import { chatTokens } from '../../src/answer/generators/llama/chat-tokens.ts';
 import { buildPrompt } from '../../src/answer/prompt/build-prompt.ts';
 import type { ChosenPassage } from '../../src/answer/prompt/choose-evidence.ts';
 import type { TokenChain } from '../../test/model/copying-gguf.ts';
+import { corpusText } from './bench-prompts.ts';
 
 /** A prompt, and the text a model is to write after it: runs of the evidence with words of its own between them. */
 export type CopiedText = {
@@ -60,9 +59,8 @@ function passageOf(runs: readonly string[]): ChosenPassage {
 
 /** Chinese characters of the bundled corpus, the most frequent first: each is a token or two. */
 async function commonCharacters(): Promise<string[]> {
-  const file = resolve(import.meta.dirname, '../../corpus/云川市居住证管理办法.md');
   const counts = new Map<string, number>();
-  for (const character of (await readFile(file, 'utf8')).match(/\p{Script=Han}/gu) ?? [])
+  for (const character of (await corpusText()).match(/\p{Script=Han}/gu) ?? [])
     counts.set(character, (counts.get(character) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([character]) => character);
 }

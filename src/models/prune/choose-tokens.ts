@@ -13,7 +13,8 @@ const TEXT = 1;
 const FILLING = /^\[PAD\d+\]$/u;
 const CHINESE = /^[\p{Script=Han}\u{3000}-\u{303F}\u{FF00}-\u{FFEF}—–…“”‘’·×÷℃‰①-⑳\s]+$/u;
 /** Figures and signs; of Latin words only their beginnings, from which all others are put together. */
-const SIGNS = /^[\x20-\x7e\n\r\t]{1,3}$/u;
+const SIGNS = /^(?:[^\p{L}]{1,3}| ?[A-Za-z]{1,2})$/u;
+const ASCII = /^[\x20-\x7e\n\r\t]+$/u;
 const LONGEST_FRAGMENT = 4;
 
 /**
@@ -51,7 +52,7 @@ function isWanted(bytes: Uint8Array | null): boolean {
   if (bytes.length === 1) return true;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return CHINESE.test(text) || SIGNS.test(text);
+    return CHINESE.test(text) || (ASCII.test(text) && SIGNS.test(text));
   } catch {
     return bytes.length <= LONGEST_FRAGMENT; // part of a character: rare ones are written in such parts
   }

@@ -10,11 +10,11 @@ import {
 import { GeneratorError } from '../generator.ts';
 import { CHAT_FRAME_TOKENS, chatTokens, systemTokens } from './chat-tokens.ts';
 import { checkModelFile, ModelFileError } from './check-model.ts';
-import { chooseThreads } from './choose-threads.ts';
+import { choosePace, type Pace } from './choose-pace.ts';
 import { CopyPredictor } from './copy-predictor.ts';
 import { EvaluatedPrompts } from './evaluated-prompts.ts';
 import { PromptStates } from './prompt-states.ts';
-import type { LoadOptions, ModelSetup, Work, WriteOrder } from './protocol.ts';
+import type { LoadOptions, LoadStage, ModelSetup, Work, WriteOrder } from './protocol.ts';
 import { TokenText } from './token-text.ts';
 
 /** A loaded model that writes. Lives in the model process. */
@@ -30,7 +30,10 @@ export type ModelEngine = {
 const PART_TOKENS = 256;
 
 /** Checks and loads a model and evaluates the part that all prompts share. Throws {@link ModelFileError}. */
-export async function openModelEngine(options: LoadOptions): Promise<ModelEngine> {
+export async function openModelEngine(
+  options: LoadOptions,
+  onStage: (stage: LoadStage) => void,
+): Promise<ModelEngine> {
   await checkModelFile(options.file, options);
   const startedAt = performance.now();
   const llama = await getLlama({
@@ -40,8 +43,9 @@ export async function openModelEngine(options: LoadOptions): Promise<ModelEngine
     logLevel: LlamaLogLevel.error,
   });
   const model = await loadModel(llama, options.file);
-  const threads = options.threads ?? (await chooseThreads(model, options));
-  const prompts = await createPrompts(model, options, threads);
+  const pace = await choosePace(model, options, () => onStage('measuring'));
+  const prompts = await createPrompts(model, options, pace);
+  onStage('warming-up');
   const loadedAt = performance.now();
   const states = new PromptStates(options);
   await warmUp(model, prompts, options, states);
@@ -49,7 +53,7 @@ export async function openModelEngine(options: LoadOptions): Promise<ModelEngine
   return {
     setup: {
       contextTokens,
-      threads,
+      ...pace,
       loadMs: Math.round(loadedAt - startedAt),
       warmMs: Math.round(performance.now() - loadedAt),
     },
@@ -73,8 +77,8 @@ async function loadModel(llama: Llama, modelPath: string): Promise<LlamaModel> {
 
 async function createPrompts(
   model: LlamaModel,
-  { contextTokens, parallel, keptPrompts, lookUp }: LoadOptions,
-  threads: number,
+  { contextTokens, keptPrompts, lookUp }: LoadOptions,
+  { threads, parallel }: Pace,
 ): Promise<EvaluatedPrompts> {
   const context = await model.createContext({
     contextSize: contextTokens + CHAT_FRAME_TOKENS,
