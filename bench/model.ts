@@ -132,7 +132,7 @@ async function open(
     parallel: 1,
     keptPrompts: 3,
     threads,
-    threadsFile: join(work, 'threads.json'),
+    paceFile: join(work, 'pace.json'),
     statesFolder: join(work, 'states'),
     systemPrompt: (await benchPrompts(1, async (text) => text.length)).system,
     lookUp,

@@ -151,6 +151,14 @@ models
     await (await import('./commands/models.ts')).runVerify(ids, all(command));
   });
 
+models
+  .command('prune')
+  .description('make a smaller, faster copy of a generator without tokens that Chinese answers cannot use')
+  .argument('[id]', 'default: the one WENZHENG_MODEL names')
+  .action(async (id: string | undefined, _options, command: Command) => {
+    await (await import('./commands/models.ts')).runPrune(id, all(command));
+  });
+
 program
   .command('mcp')
   .description('serve the MCP tools on standard input and output')

@@ -12,6 +12,8 @@ import { type FilePreview, previewCorpus } from '../ingest/preview-corpus.ts';
 import { createReaderPool } from '../ingest/readers/read-file.ts';
 import type { IngestReport } from '../ingest/report.ts';
 import { GENERATION_LIMITS } from './answer/compose/compose-generative.ts';
+import type { Generator } from './answer/generators/generator.ts';
+import { GeneratorHealth } from './answer/generators/generator-health.ts';
 import {
   type AssistantMemory,
   type AssistantParts,
@@ -64,6 +66,7 @@ export type System = {
   readonly assistant: PolicyAssistant;
   readonly embedder: Embedder;
   readonly reranker: Reranker | null;
+  readonly generators: readonly Generator[];
   /** What had to be repaired before the index could be opened. */
   readonly recovery: Recovery;
   close(): Promise<void>;
@@ -88,10 +91,10 @@ export async function openSystem(
   const generators = await openGenerators(config, model);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
-    ...{ embedder, reranker, recovery },
+    ...{ embedder, reranker, recovery, generators },
     assistant: createPolicyAssistant(index, textsOf(config), {
       ...memory,
-      generation: { generators, limits },
+      generation: { generators, limits, health: new GeneratorHealth(model.onFailure) },
     }),
     async close() {
       await Promise.all(generators.map((generator) => generator.close()));

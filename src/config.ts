@@ -41,9 +41,9 @@ const settings = z.object({
   WENZHENG_GENERATOR: z.enum(['auto', 'extractive', 'llama', 'openai']).default('auto'),
   WENZHENG_MODEL: z.string().min(1).default('qwen2.5-0.5b-instruct-q4_0'),
   WENZHENG_MODEL_THREADS: z.coerce.number().int().min(1).max(64).optional(),
-  WENZHENG_MODEL_PARALLEL: z.coerce.number().int().min(1).max(3).default(1),
+  WENZHENG_MODEL_PARALLEL: z.coerce.number().int().min(1).max(3).optional(),
   WENZHENG_MODEL_CONTEXT: z.coerce.number().int().min(1024).max(32_768).default(2048),
-  WENZHENG_MODEL_LOOKUP: z.stringbool().default(false),
+  WENZHENG_MODEL_LOOKUP: z.stringbool().default(true),
   WENZHENG_OPENAI_URL: z.url({ protocol: /^https?$/u }).optional(),
   WENZHENG_OPENAI_KEY: z.string().min(1).optional(),
   WENZHENG_OPENAI_CA: z.string().min(1).optional(),
@@ -112,7 +112,7 @@ export type LocalModelSettings = {
   readonly id: string;
   /** Null = measured at the first start. */
   readonly threads: number | null;
-  readonly parallel: number;
+  readonly parallel: number | null;
   readonly contextTokens: number;
   readonly lookUp: boolean;
 };
@@ -170,7 +170,7 @@ export function readConfig(
     localModel: {
       id: given.WENZHENG_MODEL,
       threads: given.WENZHENG_MODEL_THREADS ?? null,
-      parallel: given.WENZHENG_MODEL_PARALLEL,
+      parallel: given.WENZHENG_MODEL_PARALLEL ?? null,
       contextTokens: given.WENZHENG_MODEL_CONTEXT,
       lookUp: given.WENZHENG_MODEL_LOOKUP,
     },

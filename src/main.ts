@@ -2,10 +2,11 @@ import path from 'node:path';
 import { type Logger, pino } from 'pino';
 import { createAnswerCache } from './answer/cache/answer-cache.ts';
 import { openFeedbackBook } from './answer/feedback/feedback-book.ts';
+import type { GenerationFailure } from './answer/generators/generator-health.ts';
 import type { ModelEvent } from './answer/generators/llama/model-supervisor.ts';
-import type { AssistantMemory, PolicyAssistant } from './answer/policy-assistant.ts';
+import type { AssistantMemory } from './answer/policy-assistant.ts';
 import { createReceiptStore } from './answer/receipts/receipt-store.ts';
-import { openSystem, openSystemDesk, type RunningDesk } from './compose.ts';
+import { openSystem, openSystemDesk, type RunningDesk, type System } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './desk/desk.ts';
 import { createApp } from './http/create-app.ts';
@@ -19,6 +20,7 @@ export async function startService(config: Config): Promise<Service> {
   const logger = pino({ level: config.logLevel });
   let desk: Desk | null = null;
   const onEvent = (event: ModelEvent) => logger[event.type === 'ready' ? 'info' : 'error'](event, 'model');
+  const onFailure = (failure: GenerationFailure) => logger.warn(failure, 'answer not written by the model');
   const counting = new Set<Promise<void>>();
   const declined = (question: string, reason: string) => {
     if (desk === null) return;
@@ -30,7 +32,7 @@ export async function startService(config: Config): Promise<Service> {
     counting.add(counted);
   };
   const memory = { ...memoryOf(config), declined };
-  const system = await openSystem(config, memory, { start: 'in-background', onEvent });
+  const system = await openSystem(config, memory, { start: 'in-background', onEvent, onFailure });
   const { quarantined, restored } = system.recovery;
   if (quarantined.length > 0) logger.warn({ quarantined, restored: restored?.id ?? null }, 'index recovered');
   let running: RunningDesk | null = null;
@@ -38,7 +40,7 @@ export async function startService(config: Config): Promise<Service> {
     await system.assistant.index.current();
     running = await openSystemDesk(config, system);
     desk = running.desk;
-    const server = await listen(config, system.assistant, desk, logger);
+    const server = await listen(config, system, desk, logger);
     return {
       port: server.port,
       async close() {
@@ -64,7 +66,7 @@ function memoryOf({ cacheSize, receipts }: Config): AssistantMemory {
 
 async function listen(
   config: Config,
-  assistant: PolicyAssistant,
+  { assistant, generators }: System,
   desk: Desk,
   logger: Logger,
 ): Promise<RunningServer> {
@@ -76,7 +78,7 @@ async function listen(
     embedOrigins: config.embedOrigins,
     trustProxy: config.trustProxy,
     feedback: await openFeedbackBook(path.join(config.dataFolder, 'feedback.json')),
-    ...{ desk, logger },
+    ...{ desk, logger, generators },
   });
   return await startServer(app, { port: config.port, host: config.host });
 }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Generator, Prompt } from './answer/generators/generator.ts';
+import type { GenerationFailure } from './answer/generators/generator-health.ts';
 import type { LlamaGenerator } from './answer/generators/llama/llama-generator.ts';
 import type { ModelEvent } from './answer/generators/llama/model-supervisor.ts';
 import { createOpenAiGenerator } from './answer/generators/open-ai-generator.ts';
@@ -12,6 +13,8 @@ import { fileLocation, findModels, readManifest } from './models/manifest.ts';
 export type ModelUse = {
   readonly start: 'never' | 'in-background' | 'and-wait';
   readonly onEvent?: (event: ModelEvent) => void;
+  /** Told of each text that was not written. */
+  readonly onFailure?: (failure: GenerationFailure) => void;
 };
 
 const QUEUE_LENGTH = 16;
@@ -51,7 +54,7 @@ async function openLocalModel(config: Config, { onEvent }: ModelUse): Promise<Ll
     sha256: file.sha256,
     keptPrompts: KEPT_PROMPTS,
     queueLength: QUEUE_LENGTH,
-    threadsFile: path.join(dataFolder, 'model', 'threads.json'),
+    paceFile: path.join(dataFolder, 'model', 'pace.json'),
     statesFolder: path.join(dataFolder, 'model', 'states'),
     systemPrompt: buildPrompt('', [], config.hotlineNumber).system,
     keeps: asksOneOf(config.suggestedQuestions),

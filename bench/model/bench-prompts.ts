@@ -49,7 +49,8 @@ async function charactersFor(
   return Math.round((tokens * sample.length) / (await count(sample)));
 }
 
-async function corpusText(): Promise<string> {
+/** All documents of the bundled corpus, one after another. */
+export async function corpusText(): Promise<string> {
   const names = (await readdir(CORPUS, { recursive: true })).filter(
     (name) => name.endsWith('.md') && !name.startsWith('_') && !name.startsWith('README'),
   );

@@ -1,46 +1,36 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { env, pipeline as loadPipeline } from '@xenova/transformers';
-import { type LocalModel, requireModelFiles } from '../local-model.ts';
+import { requireModelFiles } from '../local-model.ts';
 import type { EmbeddablePassage, Embedder } from './embedder.ts';
-
-/** Which model to load and how. */
-export type TransformersOptions = LocalModel & { readonly threads: number };
+import type { TransformersOptions } from './transformers/embedding-protocol.ts';
+import { EmbeddingThread } from './transformers/embedding-thread.ts';
 
 /** What bge-small-zh-v1.5 wants before a query; its passages take none (model card, BAAI/bge-small-zh-v1.5). */
 const QUERY_PREFIX = '为这个句子生成表示以用于检索相关文章：';
-/** Fastest batch on CPU. */
+/** Fastest batch on CPU; also what a query may have to wait for. */
 const BATCH = 8;
 const MAX_TOKENS = 512;
 
 /**
- * BERT-like sentence embeddings (bge-small-zh-v1.5) from local ONNX files: CLS pooling, unit length, query prefix.
- * Throws ModelMissingError, naming the file, when one is missing; nothing is ever downloaded.
+ * BERT-like sentence embeddings (bge-small-zh-v1.5) from local ONNX files, in a thread of their own: CLS pooling, unit
+ * length, query prefix. Throws ModelMissingError, naming the file, when one is missing; nothing is ever downloaded.
  */
 export async function createTransformersEmbedder(options: TransformersOptions): Promise<Embedder> {
   const weights = await requireModelFiles(options, 'embedding model', 'WENZHENG_EMBEDDER=static');
   const digest = await fileDigest(weights);
-  env.allowRemoteModels = false;
-  env.localModelPath = options.modelsFolder;
-  const extractor = await loadPipeline('feature-extraction', options.model, {
-    dtype: options.precision,
-    device: 'cpu',
-    session_options: { intraOpNumThreads: options.threads, interOpNumThreads: 1, enableCpuMemArena: false },
-  });
+  const thread = new EmbeddingThread(options);
+  const dimensions = await probe(thread);
 
-  async function embed(texts: string[]): Promise<Float32Array[]> {
-    const tensor = await extractor(texts, { pooling: 'cls', normalize: true });
-    const [rows = 0, dimensions = 0] = tensor.dims;
-    const data = tensor.data as Float32Array;
-    return Array.from({ length: rows }, (_, row) => data.slice(row * dimensions, (row + 1) * dimensions));
+  async function embed(texts: readonly string[]): Promise<Float32Array[]> {
+    const vectors = await thread.embed(texts);
+    return texts.map((_, at) => vectors.slice(at * dimensions, (at + 1) * dimensions));
   }
 
-  const [probe] = await embed(['政策']);
   return {
     id: `transformers:${options.model}:${options.precision}`,
     digest,
-    dimensions: probe?.length ?? 0,
+    dimensions,
     maxBatch: BATCH,
     maxTokens: MAX_TOKENS,
     embedPassages: async (passages, signal) => {
@@ -52,10 +42,18 @@ export async function createTransformersEmbedder(options: TransformersOptions): 
       return vectors;
     },
     embedQuery: async (query) => (await embed([QUERY_PREFIX + query]))[0] as Float32Array,
-    close: async () => {
-      await extractor.dispose();
-    },
+    close: () => thread.close(),
   };
+}
+
+/** The length of its vectors; a model that cannot be loaded is told of here. */
+async function probe(thread: EmbeddingThread): Promise<number> {
+  try {
+    return (await thread.embed(['政策'])).length;
+  } catch (error) {
+    await thread.close();
+    throw error;
+  }
 }
 
 function passageText({ trail, text }: EmbeddablePassage): string {

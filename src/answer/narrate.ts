@@ -35,6 +35,7 @@ export async function narrate(
     statistics: reader.statistics,
     hotlineNumber: texts.hotlineNumber,
     limits: generation.limits,
+    health: generation.health,
   };
   const sentences = composeGenerative(understood, evidence, scope, voice.queued, signal);
   const said = await sayGenerated(reader, sentences, voice);

@@ -5,7 +5,6 @@ import { answerQuestion, type EmitAnswerEvent } from './answer-question.ts';
 import type { AnswerCache } from './cache/answer-cache.ts';
 import { curatedBook, type DroppedCurated } from './curated/curated-book.ts';
 import type { GenerationService } from './generators/generation-service.ts';
-import type { Generator } from './generators/generator.ts';
 import type { Receipt } from './receipts/receipt.ts';
 import type { ReceiptStore } from './receipts/receipt-store.ts';
 import type { AnswerTexts } from './texts.ts';
@@ -55,15 +54,20 @@ export function createPolicyAssistant(
     status: async () => ({
       index: await indexStatus(index),
       ...(await curatedStatus(index)),
-      ...(await generatorStatus(generation?.generators ?? [])),
+      ...(await generatorStatus(generation)),
     }),
   };
 }
 
 /** Whether some generator can write; a service without any needs none. */
-async function generatorStatus(generators: readonly Generator[]): Promise<Readonly<Record<string, string>>> {
+async function generatorStatus(
+  generation: GenerationService | undefined,
+): Promise<Readonly<Record<string, string>>> {
+  const { generators = [], health } = generation ?? {};
   if (generators.length === 0) return {};
-  const states = await Promise.all(generators.map((generator) => generator.status()));
+  const states = await Promise.all(
+    generators.map((generator) => health?.status(generator) ?? generator.status()),
+  );
   return { generator: states.includes('ok') ? 'ok' : states.join('; ') };
 }
 

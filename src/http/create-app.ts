@@ -38,7 +38,7 @@ import { addSearchRoute } from './routes/search-route.ts';
 /** The HTTP service on one assistant: API, citizens' pages and what operators watch. Listens to nothing by itself. */
 export function createApp(assistant: PolicyAssistant, options: HttpOptions = {}): HttpApp {
   const settings = settleHttpOptions(options);
-  const metrics = createMetrics();
+  const metrics = createMetrics(settings.generators);
   const site = { ...settings, assets: loadAssets(), display: 'standard' as const };
   const app: HttpApp = new OpenAPIHono<HttpEnv>({ defaultHook: rejectInvalidRequest });
 

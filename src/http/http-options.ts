@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { type FeedbackBook, feedbackInMemory } from '../answer/feedback/feedback-book.ts';
+import type { Generator } from '../answer/generators/generator.ts';
 import type { Desk } from '../desk/desk.ts';
 import { VERSION } from '../version.ts';
 import { citizenTexts } from '../web/texts.zh-cn.ts';
@@ -35,6 +36,8 @@ export type HttpOptions = {
   readonly embedOrigins?: readonly string[];
   /** The clerks' desk; without it there are no routes for clerks. */
   readonly desk?: Desk | null;
+  /** What writes answers, for `/metrics`. */
+  readonly generators?: readonly Generator[];
   /** Version of the product, shown in the OpenAPI document. */
   readonly version?: string;
 };
@@ -59,6 +62,7 @@ export function settleHttpOptions(options: HttpOptions): HttpSettings {
     version: VERSION,
     embedOrigins: [],
     desk: null,
+    generators: [],
     ...options,
   };
 }

@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Answer } from '../answer/answer.ts';
+import type { Generator } from '../answer/generators/generator.ts';
+import { addGeneratorMetrics } from './generator-metrics.ts';
 import type { Feedback } from '../answer/feedback/feedback.ts';
 
 /** One finished request as it is counted; `route` is the pattern, never the address. */
@@ -23,10 +25,11 @@ export type Metrics = {
 
 const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** Counters of one application, with event-loop delay and memory of the process. */
-export function createMetrics(): Metrics {
+/** Counters of one application, with event-loop delay and memory of the process, and the load of its generators. */
+export function createMetrics(generators: readonly Generator[] = []): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'wenzheng_' });
+  if (generators.length > 0) addGeneratorMetrics(registry, generators);
   const requests = new Counter({
     name: 'wenzheng_http_requests_total',
     help: 'HTTP requests by route, method and status.',

@@ -53,6 +53,7 @@ export function generatorDouble({
       }
     },
     countTokens: async (text) => estimateTokens(text),
+    load: () => ({ waiting: queue.waiting, memoryBytes: null, restarts: 0 }),
     close: async () => queue.close(),
   };
   return { ...generator, requests, stopped: () => stopped };

@@ -30,7 +30,7 @@ export async function tinyGenerator(given: Partial<LlamaOptions> = {}) {
     parallel: 1,
     keptPrompts: 1,
     threads: 1,
-    threadsFile: path.join(await temporaryFolder(), 'threads.json'),
+    paceFile: path.join(await temporaryFolder(), 'pace.json'),
     statesFolder: null,
     systemPrompt: '你是政策问答助手。',
     lookUp: false,

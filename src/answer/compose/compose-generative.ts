@@ -1,8 +1,9 @@
 import type { TermStatistics } from '../../../index/analysis/term-statistics.ts';
 import type { SearchResult } from '../../../index/search/search-result.ts';
-import type { Generator, Prompt } from '../generators/generator.ts';
+import { type Generator, GeneratorError, type Prompt } from '../generators/generator.ts';
+import type { GeneratorHealth } from '../generators/generator-health.ts';
 import { buildPrompt } from '../prompt/build-prompt.ts';
-import { chooseEvidence } from '../prompt/choose-evidence.ts';
+import { type ChosenPassage, chooseEvidence } from '../prompt/choose-evidence.ts';
 import type { UnderstoodQuestion } from '../understand/understand-question.ts';
 import { cleanSentence } from '../verify/clean-sentence.ts';
 import { type GroundingPassage, groundSentence, prepareGrounding } from '../verify/ground-sentence.ts';
@@ -18,6 +19,8 @@ export type GenerationScope = {
   readonly statistics: TermStatistics;
   readonly hotlineNumber: string;
   readonly limits: GenerationLimits;
+  /** Told how it went. */
+  readonly health?: GeneratorHealth | undefined;
 };
 
 /** What bounds a generated answer. */
@@ -26,7 +29,9 @@ export type GenerationLimits = {
   readonly evidenceTokens: number;
   readonly maxTokens: number;
   readonly maxSentences: number;
-  /** Longest time from the first word asked for to the last sentence. */
+  /** Longest wait for a turn while others are served. */
+  readonly waitMs: number;
+  /** Longest time from its turn to the last sentence. */
   readonly timeoutMs: number;
   /** So many sentences without support in a row end the answer: what follows would be no better. */
   readonly unsupportedInARow: number;
@@ -37,6 +42,7 @@ export const GENERATION_LIMITS: GenerationLimits = {
   evidenceTokens: 700,
   maxTokens: 320,
   maxSentences: 5,
+  waitMs: 45_000,
   timeoutMs: 30_000,
   unsupportedInARow: 2,
 };
@@ -49,22 +55,18 @@ export const GENERATION_LIMITS: GenerationLimits = {
 export async function* composeGenerative(
   question: UnderstoodQuestion,
   evidence: readonly SearchResult[],
-  { generator, statistics, hotlineNumber, limits }: GenerationScope,
+  scope: GenerationScope,
   onQueued: (queuePosition: number) => void,
   signal: AbortSignal,
 ): AsyncGenerator<GroundedSentence> {
-  const count = (text: string) => generator.countTokens(text);
-  const chosen = await chooseEvidence(question.query, evidence, statistics, {
-    tokens: limits.evidenceTokens,
-    count,
-  });
+  const { hotlineNumber, limits } = scope;
+  const chosen = await chooseWhatFits(question, evidence, scope);
   if (chosen.length === 0) return;
   const prompt = buildPrompt(question.query, chosen, hotlineNumber);
-  if ((await count(prompt.system + prompt.user)) + limits.maxTokens > generator.limits.contextTokens) return;
   const passages = prepareGrounding(chosen);
   const said = new Set<string>();
   let unsupported = 0;
-  for await (const written of writeSentences(generator, prompt, limits, onQueued, signal)) {
+  for await (const written of writeSentences(scope, prompt, onQueued, signal)) {
     const judged = judge(written, prompt, passages, hotlineNumber);
     unsupported = judged.supported ? 0 : unsupported + 1;
     if (judged.sentence !== null && !said.has(keyOf(judged.sentence))) {
@@ -73,6 +75,32 @@ export async function* composeGenerative(
     } else if (judged.supported) unsupported++; // a model that repeats itself has nothing more to say
     if (unsupported >= limits.unsupportedInARow || said.size >= limits.maxSentences) return;
   }
+}
+
+/** Signs that frame the prompt and each passage, in tokens. */
+const FRAME_TOKENS = 64;
+
+/** As much evidence as the limits allow and the generator can take beside rules, question and answer. */
+async function chooseWhatFits(
+  question: UnderstoodQuestion,
+  evidence: readonly SearchResult[],
+  { generator, statistics, hotlineNumber, limits, health }: GenerationScope,
+): Promise<ChosenPassage[]> {
+  const count = (text: string) => generator.countTokens(text);
+  const { system, user } = buildPrompt(question.query, [], hotlineNumber);
+  const { contextTokens } = generator.limits;
+  const room = contextTokens - limits.maxTokens - FRAME_TOKENS - (await count(system + user));
+  const budget = { tokens: Math.min(limits.evidenceTokens, room), count };
+  const chosen = room > 0 ? await chooseEvidence(question.query, evidence, statistics, budget) : [];
+  if (chosen.length === 0 && room < limits.evidenceTokens)
+    health?.failed(
+      generator,
+      new GeneratorError(
+        'too-long',
+        `Of ${contextTokens} tokens that ${generator.id} can take, ${Math.max(0, room)} are left for evidence, and no provision fits; set a larger context.`,
+      ),
+    );
+  return chosen;
 }
 
 type Judged = { readonly supported: boolean; readonly sentence: GroundedSentence | null };
@@ -105,28 +133,51 @@ function keyOf({ text, quotation }: GroundedSentence): string {
 
 /** Sentences as the generator writes them; ends quietly when it fails, runs out of time or writes without end. */
 async function* writeSentences(
-  generator: Generator,
+  { generator, limits, health }: GenerationScope,
   prompt: Prompt,
-  { maxTokens, timeoutMs }: GenerationLimits,
   onQueued: (queuePosition: number) => void,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  const work = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const { maxTokens } = limits;
+  const time = limitTime(limits, signal);
   const stream = new SentenceStream();
   let written = 0;
   try {
-    for await (const piece of untilAborted(
-      generator.generate({ prompt, maxTokens, signal: work, onQueued }),
-      work,
-    )) {
+    const request = { prompt, maxTokens, signal: time.signal, onQueued: time.queued(onQueued) };
+    for await (const piece of untilAborted(generator.generate(request), time.signal)) {
+      if (written === 0) health?.wrote(generator);
       written += piece.length;
       yield* stream.push(piece);
       if (written > maxTokens * MOST_CHARACTERS_A_TOKEN) return;
     }
     yield* stream.end();
-  } catch {
+  } catch (error) {
     signal.throwIfAborted();
+    health?.failed(generator, error);
+  } finally {
+    time.stop();
   }
+}
+
+/** A signal that aborts with `signal`, when the turn does not come in time, or when writing takes too long. */
+function limitTime({ waitMs, timeoutMs }: GenerationLimits, signal: AbortSignal) {
+  const late = new AbortController();
+  const abortIn = (milliseconds: number, what: string) =>
+    setTimeout(() => late.abort(new GeneratorError('timeout', `${what} within ${milliseconds} ms.`)), milliseconds);
+  let timer = abortIn(waitMs, 'The turn did not come');
+  let begun = false;
+  return {
+    signal: AbortSignal.any([signal, late.signal]),
+    stop: () => clearTimeout(timer),
+    queued: (tell: (queuePosition: number) => void) => (queuePosition: number) => {
+      if (queuePosition === 0 && !begun) {
+        begun = true;
+        clearTimeout(timer);
+        timer = abortIn(timeoutMs, 'The text was not written');
+      }
+      tell(queuePosition);
+    },
+  };
 }
 
 /** A generator that writes more than this for each token it was given does not keep to its limit. */

@@ -30,6 +30,16 @@ export type GeneratorLimits = {
   readonly queueLength: number;
 };
 
+/** What a generator takes of the machine and how busy it is. */
+export type GeneratorLoad = {
+  /** Texts waiting for their turn. */
+  readonly waiting: number;
+  /** Memory of a process of its own; null when it has none here. */
+  readonly memoryBytes: number | null;
+  /** How often that process ended and was started again. */
+  readonly restarts: number;
+};
+
 /** Why a generator gave nothing, or stopped. */
 export type GeneratorFailure = 'busy' | 'unavailable' | 'refused' | 'timeout' | 'garbage' | 'too-long';
 
@@ -64,6 +74,7 @@ export type Generator = {
   generate(request: GenerationRequest): AsyncIterable<string>;
   /** Tokens of a text as this generator counts them. */
   countTokens(text: string): Promise<number>;
+  load(): GeneratorLoad;
   /** Ends all work and frees what it holds. */
   close(): Promise<void>;
 };

@@ -28,7 +28,7 @@ const LARGEST_BODY = 1024 * 1024;
 /** A generator on any OpenAI-compatible server: llama.cpp server, vLLM, a higher level's model service. */
 export function createOpenAiGenerator(options: OpenAiOptions): Generator {
   const queue = new WorkQueue(options.parallel, QUEUE_LENGTH);
-  let restUntil = 0;
+  let rest = { until: 0, reason: '' };
   return {
     id: options.model,
     digest: null,
@@ -39,8 +39,8 @@ export function createOpenAiGenerator(options: OpenAiOptions): Generator {
       parallel: options.parallel,
       queueLength: QUEUE_LENGTH,
     },
-    isReady: () => performance.now() >= restUntil,
-    status: () => describeServer(options),
+    isReady: () => performance.now() >= rest.until,
+    status: async () => (performance.now() < rest.until ? rest.reason : await describeServer(options)),
     async *generate(request) {
       const leave = await queue.enter(request.signal, request.onQueued);
       try {
@@ -48,13 +48,14 @@ export function createOpenAiGenerator(options: OpenAiOptions): Generator {
       } catch (error) {
         request.signal.throwIfAborted();
         const failure = toGeneratorError(error);
-        restUntil = performance.now() + REST_MS;
+        rest = { until: performance.now() + REST_MS, reason: failure.message };
         throw failure;
       } finally {
         leave();
       }
     },
     countTokens: async (text) => estimateTokens(text),
+    load: () => ({ waiting: queue.waiting, memoryBytes: null, restarts: 0 }),
     close: async () => queue.close(),
   };
 }

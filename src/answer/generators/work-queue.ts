@@ -8,7 +8,7 @@ type Waiting = {
 
 /** Lets so many pieces of work go on at a time, the others in order of arrival, and tells each its place. */
 export class WorkQueue {
-  readonly #parallel: number;
+  #parallel: number;
   readonly #longest: number;
   readonly #waiting: Waiting[] = [];
   #running = 0;
@@ -30,6 +30,20 @@ export class WorkQueue {
       left = true;
       this.#next();
     };
+  }
+
+  /** So many go on at a time from now on. */
+  set parallel(parallel: number) {
+    this.#parallel = parallel;
+    while (this.#running < parallel && this.#waiting.length > 0) {
+      this.#running++;
+      this.#waiting.shift()?.begin();
+    }
+    this.#tellPlaces();
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** Turns away whoever waits. */

@@ -32,17 +32,20 @@ export type LlamaGenerator = Generator & {
 /** Starts the model process and writes with it: one piece of work at a time unless told, the others in order of arrival. */
 export function createLlamaGenerator(options: LlamaOptions): LlamaGenerator {
   const { id, queueLength, keeps, times = SUPERVISOR_TIMES, onEvent = () => {}, ...load } = options;
-  const queue = new WorkQueue(load.parallel, queueLength);
-  const model = new ModelSupervisor(load, times, onEvent);
+  const queue = new WorkQueue(load.parallel ?? 1, queueLength);
+  const model = new ModelSupervisor(load, times, (event) => {
+    if (event.type === 'ready') queue.parallel = event.setup.parallel;
+    onEvent(event);
+  });
   return {
     id,
     digest: load.sha256,
-    limits: {
-      contextTokens: load.contextTokens,
-      streams: true,
-      countsTokens: true,
-      parallel: load.parallel,
-      queueLength,
+    get limits() {
+      const { contextTokens, parallel } = load;
+      return {
+        ...{ contextTokens, queueLength, streams: true, countsTokens: true },
+        parallel: model.setup?.parallel ?? parallel ?? 1,
+      };
     },
     isReady: () => model.setup !== null,
     status: async () => model.status,
@@ -55,6 +58,11 @@ export function createLlamaGenerator(options: LlamaOptions): LlamaGenerator {
     // A process that is away or busy counts nothing; too many is on the safe side.
     countTokens: async (text) =>
       text === '' ? 0 : ((await model.countTokens(text)) ?? estimateTokens(text)),
+    load: () => ({
+      waiting: queue.waiting,
+      memoryBytes: model.usage.memoryBytes,
+      restarts: model.usage.restarts,
+    }),
     async close() {
       queue.close();
       await model.close();

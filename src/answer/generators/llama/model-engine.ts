@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import {
   getLlama,
-  InputLookupTokenPredictor,
   type Llama,
   type LlamaContextSequence,
   LlamaLogLevel,
@@ -11,10 +10,11 @@ import {
 import { GeneratorError } from '../generator.ts';
 import { CHAT_FRAME_TOKENS, chatTokens, systemTokens } from './chat-tokens.ts';
 import { checkModelFile, ModelFileError } from './check-model.ts';
-import { chooseThreads } from './choose-threads.ts';
+import { choosePace, type Pace } from './choose-pace.ts';
+import { CopyPredictor } from './copy-predictor.ts';
 import { EvaluatedPrompts } from './evaluated-prompts.ts';
 import { PromptStates } from './prompt-states.ts';
-import type { LoadOptions, ModelSetup, Work, WriteOrder } from './protocol.ts';
+import type { LoadOptions, LoadStage, ModelSetup, Work, WriteOrder } from './protocol.ts';
 import { TokenText } from './token-text.ts';
 
 /** A loaded model that writes. Lives in the model process. */
@@ -30,7 +30,10 @@ export type ModelEngine = {
 const PART_TOKENS = 256;
 
 /** Checks and loads a model and evaluates the part that all prompts share. Throws {@link ModelFileError}. */
-export async function openModelEngine(options: LoadOptions): Promise<ModelEngine> {
+export async function openModelEngine(
+  options: LoadOptions,
+  onStage: (stage: LoadStage) => void,
+): Promise<ModelEngine> {
   await checkModelFile(options.file, options);
   const startedAt = performance.now();
   const llama = await getLlama({
@@ -40,8 +43,9 @@ export async function openModelEngine(options: LoadOptions): Promise<ModelEngine
     logLevel: LlamaLogLevel.error,
   });
   const model = await loadModel(llama, options.file);
-  const threads = options.threads ?? (await chooseThreads(model, options));
-  const prompts = await createPrompts(model, options, threads);
+  const pace = await choosePace(model, options, () => onStage('measuring'));
+  const prompts = await createPrompts(model, options, pace);
+  onStage('warming-up');
   const loadedAt = performance.now();
   const states = new PromptStates(options);
   await warmUp(model, prompts, options, states);
@@ -49,7 +53,7 @@ export async function openModelEngine(options: LoadOptions): Promise<ModelEngine
   return {
     setup: {
       contextTokens,
-      threads,
+      ...pace,
       loadMs: Math.round(loadedAt - startedAt),
       warmMs: Math.round(performance.now() - loadedAt),
     },
@@ -73,8 +77,8 @@ async function loadModel(llama: Llama, modelPath: string): Promise<LlamaModel> {
 
 async function createPrompts(
   model: LlamaModel,
-  { contextTokens, parallel, keptPrompts, lookUp }: LoadOptions,
-  threads: number,
+  { contextTokens, keptPrompts, lookUp }: LoadOptions,
+  { threads, parallel }: Pace,
 ): Promise<EvaluatedPrompts> {
   const context = await model.createContext({
     contextSize: contextTokens + CHAT_FRAME_TOKENS,
@@ -84,13 +88,8 @@ async function createPrompts(
     flashAttention: true,
   });
   return new EvaluatedPrompts(context, () =>
-    context.getSequence(lookUp ? { tokenPredictor: promptLookUp() } : {}),
+    context.getSequence(lookUp ? { tokenPredictor: new CopyPredictor() } : {}),
   );
-}
-
-/** Proposes what follows in the prompt wherever the last three tokens stand in it. */
-function promptLookUp(): InputLookupTokenPredictor {
-  return new InputLookupTokenPredictor({ patternLength: { min: 3 }, predictionLength: { max: 4 } });
 }
 
 function contextTokensOf(prompts: EvaluatedPrompts): number {
@@ -142,7 +141,7 @@ async function write(
     let firstTokenMs: number | null = null;
     if (!isCancelled()) {
       const text = new TokenText(model);
-      sequence.tokenPredictor?.updateInputTokens?.(tokens);
+      sequence.tokenPredictor?.updateInputTokens(tokens);
       for await (const token of sequence.evaluate(last.tokens, { temperature: 0 })) {
         firstTokenMs ??= Math.round(performance.now() - startedAt);
         writtenTokens++;

@@ -36,7 +36,7 @@ async function handle(message: ToModel): Promise<void> {
 
 async function load(options: LoadOptions): Promise<void> {
   try {
-    engine = await openModelEngine(options);
+    engine = await openModelEngine(options, (stage) => tell({ type: 'stage', stage }));
     tell({ type: 'ready', setup: engine.setup });
     tellMemory();
   } catch (error) {

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { GeneratorError } from '../generator.ts';
 import { OpenWritings, refusedWriting, type Writing } from './open-writings.ts';
-import type { FromModel, LoadOptions, ModelSetup, ToModel, Work, WriteOrder } from './protocol.ts';
+import type { FromModel, LoadOptions, LoadStage, ModelSetup, ToModel, Work, WriteOrder } from './protocol.ts';
 import { startModelProcess } from './start-model-process.ts';
 
 /** How long things may take, in milliseconds. */
@@ -43,9 +43,16 @@ export type ModelEvent =
   | { readonly type: 'unusable'; readonly reason: string };
 
 type State =
-  | { readonly name: 'loading' }
+  | { readonly name: 'loading'; readonly stage: LoadStage }
   | { readonly name: 'ready'; readonly setup: ModelSetup }
   | { readonly name: 'down'; readonly reason: string };
+
+/** What operators read while the model is not ready yet. */
+const STAGES: Readonly<Record<LoadStage, string>> = {
+  loading: 'the model is being loaded',
+  measuring: 'the model is loaded; threads are being measured, once on this machine',
+  'warming-up': 'the model is loaded and warms up',
+};
 
 /** A process that stayed up for so long starts afresh when it ends: what ended it is not what ends it at once. */
 const STABLE_MS = 60_000;
@@ -62,7 +69,7 @@ export class ModelSupervisor {
   readonly #writings: OpenWritings;
   readonly #counting = new Map<number, (tokens: number | null) => void>();
   #child: ChildProcess | null = null;
-  #state: State = { name: 'loading' };
+  #state: State = { name: 'loading', stage: 'loading' };
   #settled: (() => void)[] = [];
   #lastId = 0;
   #failures = 0;
@@ -87,7 +94,7 @@ export class ModelSupervisor {
   /** `ok`, or one line saying what is missing. */
   get status(): string {
     if (this.#state.name === 'ready') return 'ok';
-    return this.#state.name === 'loading' ? 'the model is being loaded' : this.#state.reason;
+    return this.#state.name === 'loading' ? STAGES[this.#state.stage] : this.#state.reason;
   }
 
   get usage(): ModelUsage {
@@ -144,7 +151,7 @@ export class ModelSupervisor {
   }
 
   #start(): void {
-    this.#state = { name: 'loading' };
+    this.#state = { name: 'loading', stage: 'loading' };
     const child = startModelProcess();
     const startedAt = performance.now();
     let stderr = '';
@@ -171,6 +178,9 @@ export class ModelSupervisor {
 
   #receive(message: FromModel): void {
     switch (message.type) {
+      case 'stage':
+        if (this.#state.name === 'loading') this.#state = { name: 'loading', stage: message.stage };
+        break;
       case 'ready':
         this.#settle({ name: 'ready', setup: message.setup });
         this.#onEvent({ type: 'ready', setup: message.setup });

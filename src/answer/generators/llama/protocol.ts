@@ -8,13 +8,13 @@ export type LoadOptions = {
   readonly sha256: string;
   /** Tokens of prompt and text of one answer. */
   readonly contextTokens: number;
-  /** Answers written at a time. */
-  readonly parallel: number;
+  /** Answers written at a time; null = measured at the first start, like `threads`. */
+  readonly parallel: number | null;
   /** Evaluated prompts kept in memory beyond those being worked on, for follow-ups and repeated questions. */
   readonly keptPrompts: number;
-  /** Null = measured at the first start, then remembered in `threadsFile`. */
+  /** Null = measured at the first start, then remembered in `paceFile`. */
   readonly threads: number | null;
-  readonly threadsFile: string;
+  readonly paceFile: string;
   /** Folder for the evaluated state of declared prompts; null = none is kept on disk. */
   readonly statesFolder: string | null;
   /** The part of every prompt that stays the same; evaluated before the first question. */
@@ -53,12 +53,17 @@ export type Work = {
 export type ModelSetup = {
   readonly contextTokens: number;
   readonly threads: number;
+  readonly parallel: number;
   readonly loadMs: number;
   readonly warmMs: number;
 };
 
+/** What a process that is not ready yet is at. */
+export type LoadStage = 'loading' | 'measuring' | 'warming-up';
+
 /** What the model process tells the service. */
 export type FromModel =
+  | { readonly type: 'stage'; readonly stage: LoadStage }
   | { readonly type: 'ready'; readonly setup: ModelSetup }
   /** The model cannot be loaded and will not be by trying again at once. */
   | { readonly type: 'unusable'; readonly message: string }

@@ -72,7 +72,7 @@ test('the model process ends with the service, even when that is killed', async 
   const options = {
     ...(await tinyModelFile()),
     ...{ id: 'tiny', contextTokens: 1024, parallel: 1, keptPrompts: 0, threads: 1, queueLength: 1 },
-    ...{ threadsFile: '/nowhere', statesFolder: null, systemPrompt: '规则', lookUp: false },
+    ...{ paceFile: '/nowhere', statesFolder: null, systemPrompt: '规则', lookUp: false },
   };
   const service = `
     import { createLlamaGenerator } from './src/answer/generators/llama/llama-generator.ts';
@@ -136,11 +136,11 @@ test('memory is reported', async () => {
 });
 
 test('the number of threads is measured once and remembered', async () => {
-  const threadsFile = path.join(await temporaryFolder(), 'threads.json');
+  const paceFile = path.join(await temporaryFolder(), 'pace.json');
   const pinned = await tinyModelFile();
-  const generator = await tinyGenerator({ ...pinned, threads: null, threadsFile });
+  const generator = await tinyGenerator({ ...pinned, threads: null, paceFile });
   expect(await generator.status()).toBe('ok');
-  expect(await digestOfFile(threadsFile)).toMatch(/^[0-9a-f]{64}$/u);
+  expect(await digestOfFile(paceFile)).toMatch(/^[0-9a-f]{64}$/u);
 });
 
 test('a declared prompt is kept evaluated on disk and taken up after a restart', async () => {
