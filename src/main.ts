@@ -3,9 +3,9 @@ import { type Logger, pino } from 'pino';
 import { createAnswerCache } from './answer/cache/answer-cache.ts';
 import { openFeedbackBook } from './answer/feedback/feedback-book.ts';
 import type { ModelEvent } from './answer/generators/llama/model-supervisor.ts';
-import type { AssistantMemory, PolicyAssistant } from './answer/policy-assistant.ts';
+import type { AssistantMemory } from './answer/policy-assistant.ts';
 import { createReceiptStore } from './answer/receipts/receipt-store.ts';
-import { openSystem, openSystemDesk, type RunningDesk } from './compose.ts';
+import { openSystem, openSystemDesk, type RunningDesk, type System } from './compose.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './desk/desk.ts';
 import { createApp } from './http/create-app.ts';
@@ -38,7 +38,7 @@ export async function startService(config: Config): Promise<Service> {
     await system.assistant.index.current();
     running = await openSystemDesk(config, system);
     desk = running.desk;
-    const server = await listen(config, system.assistant, desk, logger);
+    const server = await listen(config, system, desk, logger);
     return {
       port: server.port,
       async close() {
@@ -64,13 +64,12 @@ function memoryOf({ cacheSize, receipts }: Config): AssistantMemory {
 
 async function listen(
   config: Config,
-  assistant: PolicyAssistant,
+  { assistant, texts }: Pick<System, 'assistant' | 'texts'>,
   desk: Desk,
   logger: Logger,
 ): Promise<RunningServer> {
   const app = createApp(assistant, {
-    centreName: config.centreName,
-    hotline: assistant.hotline,
+    texts,
     suggestedQuestions: config.suggestedQuestions,
     footerLines: config.footerLines,
     embedOrigins: config.embedOrigins,
@@ -78,5 +77,5 @@ async function listen(
     feedback: await openFeedbackBook(path.join(config.dataFolder, 'feedback.json')),
     ...{ desk, logger },
   });
-  return await startServer(app, { port: config.port, host: config.host });
+  return await startServer(app, { port: config.port, host: config.host, texts });
 }

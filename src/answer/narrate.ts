@@ -37,6 +37,6 @@ export async function narrate(
     limits: generation.limits,
   };
   const sentences = composeGenerative(understood, evidence, scope, voice.queued, signal);
-  const said = await sayGenerated(reader, sentences, voice);
+  const said = await sayGenerated(reader, texts, sentences, voice);
   return said === null ? silent : { status: 'told', said, generator };
 }
