@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Embedder } from '../index/embedders/embedder.ts';
 import { createStaticEmbedder } from '../index/embedders/static-embedder.ts';
@@ -20,13 +19,14 @@ import {
   createPolicyAssistant,
   type PolicyAssistant,
 } from './answer/policy-assistant.ts';
-import { readTexts } from './answer/read-texts.ts';
-import { type AnswerTexts, answerTexts } from './answer/texts.ts';
-import { type Config, ConfigError } from './config.ts';
+import { answerTexts } from './answer/texts.ts';
+import type { Config } from './config.ts';
 import type { Desk } from './desk/desk.ts';
 import { openDesk } from './desk/open-desk.ts';
 import { refuseWrongFiles } from './models/refuse-wrong-files.ts';
 import { type ModelUse, openGenerators } from './open-generators.ts';
+import { openTexts } from './open-texts.ts';
+import type { Texts } from './texts/zh-cn.ts';
 
 /** bge-small-zh-v1.5 in Hugging Face layout below the models folder, and its name in the manifest. */
 const EMBEDDING_MODEL = 'Xenova/bge-small-zh-v1.5';
@@ -64,6 +64,8 @@ export async function openReranker(config: Config): Promise<Reranker | null> {
 /** A running system and how to end it. */
 export type System = {
   readonly assistant: PolicyAssistant;
+  /** Everything that is said to citizens. */
+  readonly texts: Texts;
   readonly embedder: Embedder;
   readonly reranker: Reranker | null;
   readonly generators: readonly Generator[];
@@ -88,11 +90,12 @@ export async function openSystem(
   const embedder = await openEmbedder(config);
   const reranker = await openReranker(config);
   const index = await openPolicyIndex(config.indexLocation, embedder, { reranker });
-  const generators = await openGenerators(config, model);
+  const texts = openTexts(config);
+  const generators = await openGenerators(config, texts, model);
   const limits = { ...GENERATION_LIMITS, evidenceTokens: config.evidenceTokens };
   return {
-    ...{ embedder, reranker, recovery, generators },
-    assistant: createPolicyAssistant(index, textsOf(config), {
+    ...{ texts, embedder, reranker, recovery, generators },
+    assistant: createPolicyAssistant(index, answerTexts(texts), {
       ...memory,
       generation: { generators, limits, health: new GeneratorHealth(model.onFailure) },
     }),
@@ -114,14 +117,14 @@ const READER_GRACE_MS = 5 * 60_000;
 /** Opens the clerk's desk on an opened system. */
 export async function openSystemDesk(
   config: Config,
-  { assistant, embedder, reranker }: Pick<System, 'assistant' | 'embedder' | 'reranker'>,
+  { assistant, texts, embedder, reranker }: Pick<System, 'assistant' | 'texts' | 'embedder' | 'reranker'>,
 ): Promise<RunningDesk> {
   const reader = createReaderPool({ size: config.readers ?? Math.max(1, cores() - 1) });
   const { indexLocation: location, dataFolder, suggestedQuestions } = config;
   const desk = await openDesk({
     ...{ location, dataFolder, suggestedQuestions, embedder, reranker, reader },
     index: assistant.index,
-    texts: textsOf(config),
+    texts: answerTexts(texts),
     retention: { ...config.retention, graceMs: READER_GRACE_MS },
   });
   return { desk, close: () => reader.close() };
@@ -162,16 +165,6 @@ export async function previewFiles(config: Config, paths: readonly string[]): Pr
     return await previewCorpus(paths, reader);
   } finally {
     await reader.close();
-  }
-}
-
-/** The service's texts as the configuration has them. */
-export function textsOf({ hotlineNumber, textsFile }: Config): AnswerTexts {
-  if (textsFile === null) return answerTexts(hotlineNumber);
-  try {
-    return answerTexts(hotlineNumber, readTexts(readFileSync(textsFile, 'utf8')));
-  } catch (error) {
-    throw new ConfigError(`WENZHENG_TEXTS: ${textsFile}: ${(error as Error).message}`);
   }
 }
 

@@ -16,11 +16,11 @@ const settings = z.object({
   MODELSCOPE_ENDPOINT: z.url({ protocol: /^https?$/u }).default('https://modelscope.cn'),
   WENZHENG_HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
-  WENZHENG_CENTRE: z.string().min(1).default('云川市政务服务中心（示例）'),
+  WENZHENG_CENTRE: z.string().min(1).optional(),
   WENZHENG_HOTLINE: z
     .string()
     .regex(/^[\d-]{3,16}$/u)
-    .default('12345'),
+    .optional(),
   WENZHENG_SUGGESTIONS: z
     .string()
     .default('办居住证需要住满多久？|公积金租房能提多少？|创业担保贷款最高能贷多少？|养犬登记怎么办？'),
@@ -74,15 +74,16 @@ export type Config = {
   readonly modelServers: { readonly huggingface: string; readonly modelscope: string };
   readonly host: string;
   readonly port: number;
-  readonly centreName: string;
-  readonly hotlineNumber: string;
+  /** Name and hotline in place of those in the texts; null = as the texts have them. */
+  readonly centreName: string | null;
+  readonly hotlineNumber: string | null;
   /** Questions offered on the empty chat page. */
   readonly suggestedQuestions: readonly string[];
-  /** Lines under every page: complaint entry, model name, filing number. */
+  /** Further lines under every page. */
   readonly footerLines: readonly string[];
   /** Origins of sites that may show the chat in their pages. */
   readonly embedOrigins: readonly string[];
-  /** JSON file with texts that replace the service's own; null = none. */
+  /** YAML or JSON file with texts that replace the service's own; null = none. */
   readonly textsFile: string | null;
   readonly trustProxy: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -157,8 +158,8 @@ export function readConfig(
     modelServers: { huggingface: given.HF_ENDPOINT, modelscope: given.MODELSCOPE_ENDPOINT },
     host: given.WENZHENG_HOST,
     port: given.PORT,
-    centreName: given.WENZHENG_CENTRE,
-    hotlineNumber: given.WENZHENG_HOTLINE,
+    centreName: given.WENZHENG_CENTRE ?? null,
+    hotlineNumber: given.WENZHENG_HOTLINE ?? null,
     suggestedQuestions: splitList(given.WENZHENG_SUGGESTIONS),
     footerLines: splitList(given.WENZHENG_FOOTER),
     embedOrigins: given.WENZHENG_EMBED_ORIGINS,

@@ -66,13 +66,12 @@ function memoryOf({ cacheSize, receipts }: Config): AssistantMemory {
 
 async function listen(
   config: Config,
-  { assistant, generators }: System,
+  { assistant, generators, texts }: System,
   desk: Desk,
   logger: Logger,
 ): Promise<RunningServer> {
   const app = createApp(assistant, {
-    centreName: config.centreName,
-    hotline: assistant.hotline,
+    texts,
     suggestedQuestions: config.suggestedQuestions,
     footerLines: config.footerLines,
     embedOrigins: config.embedOrigins,
@@ -80,5 +79,5 @@ async function listen(
     feedback: await openFeedbackBook(path.join(config.dataFolder, 'feedback.json')),
     ...{ desk, logger, generators },
   });
-  return await startServer(app, { port: config.port, host: config.host });
+  return await startServer(app, { port: config.port, host: config.host, texts });
 }

@@ -8,6 +8,7 @@ import { createOpenAiGenerator } from './answer/generators/open-ai-generator.ts'
 import { buildPrompt } from './answer/prompt/build-prompt.ts';
 import type { Config } from './config.ts';
 import { fileLocation, findModels, readManifest } from './models/manifest.ts';
+import type { Texts } from './texts/zh-cn.ts';
 
 /** Whether the model on this machine is wanted, and whether to wait until it writes. */
 export type ModelUse = {
@@ -21,7 +22,7 @@ const QUEUE_LENGTH = 16;
 const KEPT_PROMPTS = 3;
 
 /** Opens the generators that the configuration names, best first; none = answers in the provisions' own words. */
-export async function openGenerators(config: Config, model: ModelUse): Promise<Generator[]> {
+export async function openGenerators(config: Config, texts: Texts, model: ModelUse): Promise<Generator[]> {
   if (config.generator === 'extractive') return [];
   const generators: Generator[] = [];
   if (config.openAi !== null && config.generator !== 'llama') {
@@ -30,7 +31,7 @@ export async function openGenerators(config: Config, model: ModelUse): Promise<G
     generators.push(createOpenAiGenerator({ ...options, ca }));
   }
   if (config.generator !== 'openai' && model.start !== 'never') {
-    const local = await openLocalModel(config, model);
+    const local = await openLocalModel(config, texts, model);
     if (local !== null) generators.push(local);
     if (model.start === 'and-wait') await local?.settled();
   }
@@ -38,7 +39,11 @@ export async function openGenerators(config: Config, model: ModelUse): Promise<G
 }
 
 /** The model on this machine; null when it is neither there nor asked for by name. */
-async function openLocalModel(config: Config, { onEvent }: ModelUse): Promise<LlamaGenerator | null> {
+async function openLocalModel(
+  config: Config,
+  texts: Texts,
+  { onEvent }: ModelUse,
+): Promise<LlamaGenerator | null> {
   const { modelsFolder, dataFolder, localModel } = config;
   const [pinned] = findModels(await readManifest(modelsFolder), [localModel.id]);
   const [file] = pinned?.files ?? [];
@@ -56,7 +61,7 @@ async function openLocalModel(config: Config, { onEvent }: ModelUse): Promise<Ll
     queueLength: QUEUE_LENGTH,
     paceFile: path.join(dataFolder, 'model', 'pace.json'),
     statesFolder: path.join(dataFolder, 'model', 'states'),
-    systemPrompt: buildPrompt('', [], config.hotlineNumber).system,
+    systemPrompt: buildPrompt('', [], texts.service.hotline).system,
     keeps: asksOneOf(config.suggestedQuestions),
     ...(onEvent === undefined ? {} : { onEvent }),
   });

@@ -1,7 +1,8 @@
 import { publishLearned } from '../../index/store/publish-learned.ts';
 import { answerQuestion } from '../../src/answer/answer-question.ts';
+import { answerTexts } from '../../src/answer/texts.ts';
 import { today } from '../../src/commands/command-context.ts';
-import { ingestInto, openSystem, openSystemDesk, textsOf } from '../../src/compose.ts';
+import { ingestInto, openSystem, openSystemDesk } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { JudgedQuestion } from '../questions.ts';
@@ -30,7 +31,7 @@ export async function openGate(
   const system = await openSystem(config);
   const { desk, close } = await openSystemDesk(config, system);
   const reader = await system.assistant.index.current();
-  const scope = { reader, texts: textsOf(config) };
+  const scope = { reader, texts: answerTexts(system.texts) };
   const ask = (text: string) =>
     answerQuestion(
       scope,

@@ -5,6 +5,7 @@ import { joinSentences } from './deliver/frame.ts';
 import { validityNotices } from './deliver/notices.ts';
 import { ocrNotices } from './deliver/ocr-notice.ts';
 import type { Outcome } from './outcome.ts';
+import type { AnswerTexts } from './texts.ts';
 import type { UnderstoodQuestion } from './understand/understand-question.ts';
 
 /** The whole Answer: what is said with its notices, the hotline, the label and the times. */
@@ -21,20 +22,19 @@ export async function finishAnswer(
     answer: joinSentences(said.sentences),
     notices: [
       ...(said.notices ?? []),
-      ...validityNotices(said.citations),
-      ...(await ocrNotices(reader, said.citations)),
-      ...(understood.hasIdentifier ? [IDENTIFIER] : []),
+      ...validityNotices(said.citations, texts),
+      ...(await ocrNotices(reader, said.citations, texts)),
+      ...(understood.hasIdentifier ? [identifierNotice(texts)] : []),
     ],
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     mode,
     label: texts.label,
-    model,
+    model: mode === 'generative' && texts.modelName !== '' ? texts.modelName : model,
     release: reader.release.id,
     timings: clock.timings(),
   };
 }
 
-const IDENTIFIER: Notice = {
-  kind: 'identifier',
-  text: '您的提问中含有证件号、手机号或银行卡号，已自动隐去且不会保存，请勿在此填写个人信息。',
-};
+function identifierNotice({ notices }: AnswerTexts): Notice {
+  return { kind: 'identifier', text: notices.identifier };
+}

@@ -38,6 +38,6 @@ export async function narrate(
     health: generation.health,
   };
   const sentences = composeGenerative(understood, evidence, scope, voice.queued, signal);
-  const said = await sayGenerated(reader, sentences, voice);
+  const said = await sayGenerated(reader, texts, sentences, voice);
   return said === null ? silent : { status: 'told', said, generator };
 }

@@ -42,7 +42,9 @@ export async function workOut(scope: AnswerScope, asking: Asking): Promise<Outco
     return { said, basis: generativeBasis(basis, generator.digest), mode: 'generative', model: generator.id };
   }
   const quotations = composeExtractive(understood, decision.evidence, reader.statistics);
-  return { said: { ...sayQuotations(reader, quotations), notices: narrated.notices }, basis, ...EXTRACTIVE };
+  const said = sayQuotations(reader, texts, quotations);
+  const notices = [...narrated.notices, ...(said.notices ?? [])];
+  return { said: { ...said, notices }, basis, ...EXTRACTIVE };
 }
 
 const EXTRACTIVE = { mode: 'extractive', model: 'extractive' } as const;

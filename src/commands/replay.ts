@@ -5,8 +5,10 @@ import { answerQuestion } from '../answer/answer-question.ts';
 import { compareReceipts, type Difference } from '../answer/receipts/compare-receipts.ts';
 import type { Receipt } from '../answer/receipts/receipt.ts';
 import { parseReceipt, type ReadReceipt } from '../answer/receipts/receipt-schema.ts';
-import { openEmbedder, openReranker, textsOf } from '../compose.ts';
+import { answerTexts } from '../answer/texts.ts';
+import { openEmbedder, openReranker } from '../compose.ts';
 import type { Config } from '../config.ts';
+import { openTexts } from '../open-texts.ts';
 import { configOf, type GlobalOptions, print } from './command-context.ts';
 import { readHistory } from './read-history.ts';
 
@@ -55,7 +57,7 @@ async function answerAgain(
     try {
       const receipts: Receipt[] = [];
       const keepReceipt = (receipt: Receipt) => void receipts.push(receipt);
-      const scope = { reader, texts: textsOf(config), keepReceipt };
+      const scope = { reader, texts: answerTexts(openTexts(config)), keepReceipt };
       const asked = { text, history, asOf, region, mode: 'extractive' } as const;
       const answer = await answerQuestion(scope, asked, async () => {}, new AbortController().signal);
       return { answer, receipt: receipts[0] as Receipt }; // every answer leaves one

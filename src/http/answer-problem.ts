@@ -3,17 +3,19 @@ import type { Site } from '../web/site.ts';
 import type { HttpContext } from './http-app.ts';
 import { isOpenAiPath, openAiProblemResponse } from './openai/openai-error.ts';
 import { pageSite } from './page-site.ts';
-import { type Problem, problemKinds, problemResponse } from './problems.ts';
+import { inOwnWords, type Problem, problemKinds, problemResponse } from './problems.ts';
 
 /**
  * A Problem as a page for browsers that open an address, in OpenAI's shape on its addresses, as
  * `application/problem+json` for everyone else.
  */
-export function answerProblem(c: HttpContext, problem: Problem, site: Site): Response | Promise<Response> {
+export function answerProblem(c: HttpContext, plain: Problem, site: Site): Response | Promise<Response> {
+  const problem = inOwnWords(plain, site.texts);
   if (isOpenAiPath(c.req.path)) return openAiProblemResponse(c, problem);
   if (!isPageView(c)) return problemResponse(c, problem, site.hotline);
-  const { status, title } = problemKinds[problem.code];
-  return c.html(problemPage(pageSite(c, site), { title, detail: problem.message }), status, problem.headers);
+  const { title, message: detail } = problem;
+  const page = problemPage(pageSite(c, site), { title, detail });
+  return c.html(page, problemKinds[problem.code].status, problem.headers);
 }
 
 function isPageView(c: HttpContext): boolean {

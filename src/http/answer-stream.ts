@@ -4,6 +4,7 @@ import { streamEvents } from './event-stream.ts';
 import type { EventWriter } from './event-writer.ts';
 import type { HttpContext } from './http-app.ts';
 import type { HttpSettings } from './http-options.ts';
+import { inOwnWords } from './problems.ts';
 
 /** Told how a stream went, for counting and logging. */
 export type StreamObserver = {
@@ -28,7 +29,8 @@ export function streamAnswer(
       await writer.end('answer-end', answer);
       observer.answered(answer);
     },
-    async failed(problem, writer, error) {
+    async failed(plain, writer, error) {
+      const problem = inOwnWords(plain, settings.texts);
       if (problem.code === 'internal') observer.failed(error);
       await writer.end('error', {
         code: problem.code,

@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { PolicyAssistant } from '../answer/policy-assistant.ts';
 import { loadAssets } from '../web/load-assets.ts';
+import type { Site } from '../web/site.ts';
 import { answerProblem } from './answer-problem.ts';
 import type { HttpApp, HttpEnv } from './http-app.ts';
 import { type HttpOptions, settleHttpOptions } from './http-options.ts';
@@ -39,7 +40,13 @@ import { addSearchRoute } from './routes/search-route.ts';
 export function createApp(assistant: PolicyAssistant, options: HttpOptions = {}): HttpApp {
   const settings = settleHttpOptions(options);
   const metrics = createMetrics(settings.generators);
-  const site = { ...settings, assets: loadAssets(), display: 'standard' as const };
+  const site: Site = {
+    ...settings,
+    assets: loadAssets(),
+    display: 'standard',
+    characters: 'simplified',
+    here: '/',
+  };
   const app: HttpApp = new OpenAPIHono<HttpEnv>({ defaultHook: rejectInvalidRequest });
 
   app.onError((error, c) => {

@@ -2,8 +2,9 @@ import { type Logger, pino } from 'pino';
 import { type FeedbackBook, feedbackInMemory } from '../answer/feedback/feedback-book.ts';
 import type { Generator } from '../answer/generators/generator.ts';
 import type { Desk } from '../desk/desk.ts';
+import { settleTexts } from '../texts/settle-texts.ts';
+import type { Texts } from '../texts/zh-cn.ts';
 import { VERSION } from '../version.ts';
-import { citizenTexts } from '../web/texts.zh-cn.ts';
 
 /** Tokens a client address may spend on questions: `burst` at once, refilled at `perMinute`. */
 export type RateLimit = { readonly perMinute: number; readonly burst: number };
@@ -13,12 +14,14 @@ export type Hotline = { readonly number: string; readonly text: string };
 
 /** What a centre can set of the HTTP service; everything has a default. */
 export type HttpOptions = {
-  /** Name in the page header: `云川市政务服务·政策问答（示例）`. */
+  /** What is said to citizens; the service's own texts unless given. */
+  readonly texts?: Texts;
+  /** Name in the page header, in place of the one in the texts. */
   readonly centreName?: string;
   readonly hotline?: Hotline;
   /** Questions offered on the empty chat page, best taken from the corpus. */
   readonly suggestedQuestions?: readonly string[];
-  /** Lines under the page: complaint entry, model name and filing number (备案号). */
+  /** Lines under the page: complaint entry, maintainer. */
   readonly footerLines?: readonly string[];
   /** True only behind a proxy that appends to X-Forwarded-For itself. */
   readonly trustProxy?: boolean;
@@ -47,9 +50,11 @@ export type HttpSettings = Required<HttpOptions>;
 
 /** Fills in the defaults of {@link HttpOptions}. */
 export function settleHttpOptions(options: HttpOptions): HttpSettings {
+  const texts = options.texts ?? settleTexts();
   return {
-    centreName: citizenTexts.centreName,
-    hotline: { number: '12345', text: citizenTexts.hotlineText },
+    texts,
+    centreName: texts.service.name,
+    hotline: { number: texts.service.hotline, text: texts.answers.hotlineText },
     suggestedQuestions: [],
     footerLines: [],
     trustProxy: false,

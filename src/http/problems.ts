@@ -1,31 +1,22 @@
 import { HTTPException } from 'hono/http-exception';
 import { IndexLockedError } from '../../index/store/write-lock.ts';
 import { DeskRefusal } from '../desk/desk-errors.ts';
+import { type Texts, zhCn } from '../texts/zh-cn.ts';
 import type { HttpContext } from './http-app.ts';
 import type { Hotline } from './http-options.ts';
 
 /** One field of a request that was refused, with the reason in Chinese. */
 export type FieldError = { readonly field: string; readonly message: string };
 
+const { problems: said } = zhCn;
+
 /** Kinds of problem; each has a status, a title and, unless the thrower knows better, a detail for citizens. */
 const kinds = {
-  'invalid-request': { status: 400, title: '请求无效', detail: '提交的内容有误，请按提示修改后重试。' },
-  'origin-not-allowed': {
-    status: 403,
-    title: '来源不被允许',
-    detail: '本服务未向该网站开放，请联系服务的管理单位。',
-  },
-  'not-found': { status: 404, title: '没有找到', detail: '您访问的地址不存在。' },
-  'document-not-found': {
-    status: 404,
-    title: '没有找到文件',
-    detail: '政策库中没有这份文件，可能已被撤下或更新。',
-  },
-  'receipt-not-found': {
-    status: 404,
-    title: '没有找到凭据',
-    detail: '没有这次回答的凭据。凭据只在内存中短时保存，可能已经过期。',
-  },
+  'invalid-request': { status: 400, ...said['invalid-request'] },
+  'origin-not-allowed': { status: 403, ...said['origin-not-allowed'] },
+  'not-found': { status: 404, ...said['not-found'] },
+  'document-not-found': { status: 404, ...said['document-not-found'] },
+  'receipt-not-found': { status: 404, ...said['receipt-not-found'] },
   unauthorized: {
     status: 401,
     title: '需要密钥',
@@ -56,30 +47,36 @@ const kinds = {
     title: '无法写入',
     detail: '磁盘已满或数据目录不可写，本次更新没有生效，现行版本不受影响。',
   },
-  'method-not-allowed': { status: 405, title: '请求方式不对', detail: '这个地址不接受该请求方式。' },
-  'request-timeout': { status: 408, title: '请求超时', detail: '请求未能按时送达，请重试。' },
-  'too-large': { status: 413, title: '内容过长', detail: '提交的内容超过 64 KB，请缩短后重试。' },
-  'unsupported-media-type': {
-    status: 415,
-    title: '内容类型不支持',
-    detail: '请以 application/json 格式提交。',
-  },
-  'too-many-requests': { status: 429, title: '请求过于频繁', detail: '您的提问过于频繁，请稍候再试。' },
-  internal: { status: 500, title: '服务出错', detail: '服务暂时出现问题，请稍后再试。' },
-  unavailable: { status: 503, title: '服务暂不可用', detail: '政策库尚未就绪，请稍后再试。' },
-  'shutting-down': { status: 503, title: '服务正在重启', detail: '服务正在重启，请稍后再试。' },
+  'method-not-allowed': { status: 405, ...said['method-not-allowed'] },
+  'request-timeout': { status: 408, ...said['request-timeout'] },
+  'too-large': { status: 413, ...said['too-large'] },
+  'unsupported-media-type': { status: 415, ...said['unsupported-media-type'] },
+  'too-many-requests': { status: 429, ...said['too-many-requests'] },
+  internal: { status: 500, ...said.internal },
+  unavailable: { status: 503, ...said.unavailable },
+  'shutting-down': { status: 503, ...said['shutting-down'] },
 } as const;
 
 /** Stable machine-readable name of a problem. */
 export type ProblemCode = keyof typeof kinds;
 
-/** All problem kinds, for the API reference. */
+/** All problem kinds with their status. */
 export const problemKinds = kinds;
+
+/** All problem kinds in a centre's own words, for the API reference. */
+export function problemsIn({ problems }: Texts) {
+  const own: Readonly<Record<string, object>> = problems;
+  const entries = Object.entries(kinds).map(([code, kind]) => [code, { ...kind, ...own[code] }]);
+  return Object.fromEntries(entries) as typeof kinds; // fromEntries forgets the keys
+}
 
 /** An error with an answer for the client; everything else that is thrown becomes `internal`. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
+  readonly title: string;
+  /** Whether the message is the one that every problem of this kind has. */
+  readonly isPlain: boolean;
   readonly errors: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
   /** Further members of the problem document. */
@@ -88,6 +85,7 @@ export class Problem extends Error {
   constructor(
     code: ProblemCode,
     options: {
+      readonly title?: string;
       readonly detail?: string;
       readonly errors?: readonly FieldError[];
       readonly headers?: Readonly<Record<string, string>>;
@@ -97,10 +95,21 @@ export class Problem extends Error {
   ) {
     super(options.detail ?? kinds[code].detail, { cause: options.cause });
     this.code = code;
+    this.title = options.title ?? kinds[code].title;
+    this.isPlain = options.detail === undefined;
     this.errors = options.errors ?? [];
     this.headers = options.headers ?? {};
     this.members = options.members ?? {};
   }
+}
+
+/** The same problem in a centre's own words. */
+export function inOwnWords(problem: Problem, { problems }: Texts): Problem {
+  const own = Object.hasOwn(problems, problem.code) ? problems[problem.code as keyof typeof problems] : null;
+  if (own === null) return problem;
+  const { errors, headers, members, cause } = problem;
+  const detail = problem.isPlain ? own.detail : problem.message;
+  return new Problem(problem.code, { ...{ errors, headers, members, cause, detail }, title: own.title });
 }
 
 /** The one place where what was thrown becomes what a client may see. */
@@ -123,10 +132,10 @@ export function problemResponse(c: HttpContext, problem: Problem, hotline: Hotli
 
 /** The problem document itself, for where it is one event of several. */
 export function problemBody(c: HttpContext, problem: Problem, hotline: Hotline): Record<string, unknown> {
-  const { status, title } = kinds[problem.code];
+  const { status } = kinds[problem.code];
   return {
     type: `/docs#${problem.code}`,
-    title,
+    title: problem.title,
     status,
     detail: problem.message,
     instance: `urn:uuid:${c.get('requestId')}`,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Texts } from '../texts/zh-cn.ts';
 import { drainingResponse } from './draining-response.ts';
 import type { HttpApp } from './http-app.ts';
 
@@ -11,6 +12,8 @@ export type ServeOptions = {
   readonly host: string;
   readonly headersTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
+  /** Own words for requests that arrive while it closes. */
+  readonly texts?: Texts | undefined;
 };
 
 /** A server that listens. */
@@ -32,7 +35,7 @@ export async function startServer(app: HttpApp, options: ServeOptions): Promise<
   const server = createAdaptorServer({
     fetch: (request, env) =>
       drain.signal.aborted
-        ? drainingResponse(request)
+        ? drainingResponse(request, options.texts)
         : app.fetch(request, { ...env, shutdown: shutdown.signal }),
     serverOptions: {
       maxHeaderSize: largestHeader,

@@ -8,6 +8,7 @@ import type { PolicyIndex } from '../../index/store/release-reader.ts';
 import { composeExtractive } from '../../src/answer/compose/compose-extractive.ts';
 import { sayQuotations } from '../../src/answer/deliver/say-quotations.ts';
 import { retrieveEvidence } from '../../src/answer/retrieve/retrieve-evidence.ts';
+import { DEFAULT_TEXTS } from '../../src/answer/texts.ts';
 import { understandQuestion } from '../../src/answer/understand/understand-question.ts';
 import { makeDocument } from '../support/make-document.ts';
 import { publish } from '../support/publish.ts';
@@ -52,7 +53,7 @@ async function say(text: string, region: string | null = null) {
   const question = { text, history: [], asOf: '2026-11-22', region, mode: 'auto' } as const;
   const understood = understandQuestion(question);
   const { evidence } = await retrieveEvidence(reader, question, understood);
-  return sayQuotations(reader, composeExtractive(understood, evidence, reader.statistics));
+  return sayQuotations(reader, DEFAULT_TEXTS, composeExtractive(understood, evidence, reader.statistics));
 }
 
 test('documents in force that contradict each other are both quoted, with level and date', async () => {

@@ -1,5 +1,7 @@
 import type { ProvisionKind } from '../../../index/document.ts';
+import { fill } from '../../texts/fill.ts';
 import type { Citation, Sentence } from '../answer.ts';
+import type { AnswerTexts } from '../texts.ts';
 import { tableWords, withReadableTables } from './table-words.ts';
 
 /** A citation with what decides how it is introduced. */
@@ -14,13 +16,16 @@ export type Framed = {
   readonly isConflict: boolean;
 };
 
+/** The texts a quotation is put into. */
+export type FrameTexts = Pick<AnswerTexts, 'introductions' | 'places'>;
+
 /** Puts a quotation into one polite sentence that says where it stands. */
-export function frameQuotation(framed: Framed): Sentence {
+export function frameQuotation(framed: Framed, texts: FrameTexts): Sentence {
   const { citation, header } = framed;
   const words = wordsOf(framed);
   const joint = words.includes('\n') ? '：\n' : '：';
   return {
-    text: `${introduction(framed)}${joint}${words}`,
+    text: `${introduction(framed, texts)}${joint}${words}`,
     citations: header === null ? [citation.n] : [citation.n, header.n],
   };
 }
@@ -36,21 +41,31 @@ export function sentenceWithMarkers({ text, citations }: Sentence): string {
 }
 
 /** 您好，根据《…》第二条规定 / 另外，《…》“四、收费标准”列明 / 但现行的《…》第五条规定. */
-function introduction({ citation, kind, titleBefore, isConflict }: Framed): string {
+function introduction(
+  { citation, kind, titleBefore, isConflict }: Framed,
+  { introductions, places }: FrameTexts,
+): string {
   const title = `《${citation.title.replace(/《/gu, '〈').replace(/》/gu, '〉')}》`;
-  const isSame = titleBefore === citation.title;
-  const place = placeOf(citation, kind);
-  if (titleBefore === null) return `您好，根据${title}${place}`;
-  if (isConflict) return `但同样现行有效的${title}${place}`;
-  return isSame ? `该文件${place}` : `另外，根据${title}${place}`;
+  const place = placeOf(citation, kind, places);
+  const filled = (text: string) => fill(text, { title, place });
+  if (titleBefore === null) return filled(introductions.first);
+  if (isConflict) return filled(introductions.conflict);
+  return filled(titleBefore === citation.title ? introductions.same : introductions.another);
 }
 
-function placeOf({ provision, title, headingTrail }: Citation, kind: ProvisionKind): string {
-  if (kind === 'qa') return `对“${provision.replace(/[？?]$/u, '')}”的解答`;
-  if (/^第.+[条款项章节编]/u.test(provision)) return `${provision}规定`;
-  if (kind === 'table') return headingTrail.length === 0 ? '所列表格' : `“${headingTrail.at(-1)}”一栏`;
+function placeOf(
+  { provision, title, headingTrail }: Citation,
+  kind: ProvisionKind,
+  places: FrameTexts['places'],
+): string {
+  if (kind === 'qa') return fill(places.question, { question: provision.replace(/[？?]$/u, '') });
+  if (/^第.+[条款项章节编]/u.test(provision)) return fill(places.article, { provision });
+  if (kind === 'table') {
+    const heading = headingTrail.at(-1);
+    return heading === undefined ? places.table : fill(places.column, { heading });
+  }
   if (kind === 'preamble' || provision === title) return '';
-  return `“${provision}”部分`;
+  return fill(places.part, { provision });
 }
 
 function wordsOf({ citation, kind, header }: Framed): string {

@@ -1,8 +1,14 @@
 import type { ReleaseReader } from '../../../index/store/release-reader.ts';
+import { fill } from '../../texts/fill.ts';
 import type { Citation, Notice } from '../answer.ts';
+import type { AnswerTexts } from '../texts.ts';
 
 /** What the citizen must know of cited words that a program recognised from pictures of pages: they may be misread. */
-export async function ocrNotices(reader: ReleaseReader, citations: readonly Citation[]): Promise<Notice[]> {
+export async function ocrNotices(
+  reader: ReleaseReader,
+  citations: readonly Citation[],
+  { notices }: AnswerTexts,
+): Promise<Notice[]> {
   const warned = new Set(
     reader.documents
       .filter(({ warnings }) => warnings.some(({ code }) => code === 'ocr'))
@@ -19,6 +25,6 @@ export async function ocrNotices(reader: ReleaseReader, citations: readonly Cita
   }
   return [...titles].map((title) => ({
     kind: 'ocr',
-    text: `请注意：所引《${title}》的文字由程序从扫描件识别得到，可能有错字，请以原件为准。`,
+    text: fill(notices.ocr, { title }),
   }));
 }

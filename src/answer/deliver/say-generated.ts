@@ -1,6 +1,7 @@
 import type { ReleaseReader } from '../../../index/store/release-reader.ts';
 import type { Citation, Sentence } from '../answer.ts';
 import type { GroundedSentence } from '../compose/compose-generative.ts';
+import type { AnswerTexts } from '../texts.ts';
 import { citeQuotation } from './cite.ts';
 import { frameQuotation } from './frame.ts';
 import type { Said } from './said.ts';
@@ -12,6 +13,7 @@ import type { Voice } from './voice.ts';
  */
 export async function sayGenerated(
   reader: ReleaseReader,
+  texts: AnswerTexts,
   sentences: AsyncIterable<GroundedSentence>,
   voice: Voice,
 ): Promise<Said | null> {
@@ -22,7 +24,7 @@ export async function sayGenerated(
     const known = said.citations.find((citation) => isSameWords(citation, document.id, quotation));
     const citation = known ?? citeQuotation(quotation, said.citations.length + 1, document);
     const sentence: Sentence =
-      text === null ? ownWords(citation, quotation, said) : { text, citations: [citation.n] };
+      text === null ? ownWords(citation, quotation, said, texts) : { text, citations: [citation.n] };
     said = {
       ...said,
       sentences: [...said.sentences, sentence],
@@ -34,15 +36,15 @@ export async function sayGenerated(
 }
 
 /** The provision's own words in place of the model's. */
-function ownWords(citation: Citation, { source }: GroundedSentence['quotation'], said: Said): Sentence {
+function ownWords(
+  citation: Citation,
+  { source }: GroundedSentence['quotation'],
+  said: Said,
+  texts: AnswerTexts,
+): Sentence {
   const titleBefore = said.citations.at(-1)?.title ?? null;
-  return frameQuotation({
-    citation,
-    kind: source.passage.kind,
-    header: null,
-    titleBefore,
-    isConflict: false,
-  });
+  const { kind } = source.passage;
+  return frameQuotation({ citation, kind, header: null, titleBefore, isConflict: false }, texts);
 }
 
 function isSameWords(

@@ -9,6 +9,7 @@ import { logFailure } from '../middleware/request-log.ts';
 import { answerSchema } from '../schemas/answer-schemas.ts';
 import { problemResponses } from '../schemas/problem-schema.ts';
 import { askRequest } from '../schemas/request-schemas.ts';
+import { assistantWriting } from '../traditional-answer.ts';
 
 const route = createRoute({
   method: 'post',
@@ -37,14 +38,16 @@ export function addAskRoute(
   metrics: Metrics,
 ): void {
   app.openapi(route, async (c) => {
-    const question = toQuestion(c.req.valid('json'), settings.now());
+    const request = c.req.valid('json');
+    const question = toQuestion(request, settings.now());
+    const writing = assistantWriting(assistant, request.characters);
     if (wantsEvents(c)) {
-      return streamAnswer(c, assistant, question, settings, {
+      return streamAnswer(c, writing, question, settings, {
         answered: metrics.answered,
         failed: (error) => logFailure(settings.logger, c.get('requestId'), error),
       });
     }
-    const answer = await askWhole(c, assistant, question);
+    const answer = await askWhole(c, writing, question);
     metrics.answered(answer);
     return c.json(answer, 200);
   });

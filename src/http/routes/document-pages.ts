@@ -1,3 +1,4 @@
+import { simplifyText } from '../../../index/analysis/simplify.ts';
 import type { DocumentSummary, PolicyIndex } from '../../../index/store/release-reader.ts';
 import { todayInChina } from '../../../index/today.ts';
 import { validityOn } from '../../../index/validity.ts';
@@ -19,7 +20,8 @@ export function addDocumentPages(app: HttpApp, index: PolicyIndex, settings: Htt
   app.get('/documents', async (c) => {
     const { documents } = await liveRelease(index);
     const filter = (c.req.query('q') ?? '').trim().slice(0, 100);
-    const found = documents.filter((document) => matches(document, filter));
+    const wanted = simplifyText(filter);
+    const found = documents.filter((document) => matches(document, wanted));
     const pages = Math.max(1, Math.ceil(found.length / perPage));
     const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), pages);
     const today = todayInChina(settings.now());
@@ -43,8 +45,8 @@ export function addDocumentPages(app: HttpApp, index: PolicyIndex, settings: Htt
   });
 }
 
-function matches({ title, documentNumber, issuer }: DocumentSummary, filter: string): boolean {
-  return [title, documentNumber, issuer].some((text) => text?.includes(filter));
+function matches({ title, documentNumber, issuer }: DocumentSummary, wanted: string): boolean {
+  return [title, documentNumber, issuer].some((text) => text?.includes(wanted));
 }
 
 function byTitle(documents: readonly DocumentSummary[], title: string | null): DocumentSummary | null {

@@ -1,6 +1,5 @@
 import { chatPage } from '../../web/pages/chat-page.ts';
 import type { Site } from '../../web/site.ts';
-import { citizenTexts } from '../../web/texts.zh-cn.ts';
 import type { HttpApp } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { pageSite } from '../page-site.ts';
@@ -23,9 +22,9 @@ export function addEmbedRoutes(app: HttpApp, { embedOrigins }: HttpSettings, sit
 }
 
 /** Wrapped, so that it leaves no names on a page that is not ours. */
-function embedScript({ assets }: Site): string {
+function embedScript({ assets, texts: { pages } }: Site): string {
   const source = assets.get('embed.js')?.body.toString() ?? '';
-  const texts = JSON.stringify(citizenTexts.embed);
+  const texts = JSON.stringify(pages.embed);
   return `(() => {\n${source.replace(/const texts = \{[^}]*\};/, () => `const texts = ${texts};`)}})();\n`;
 }
 

@@ -1,12 +1,12 @@
 import { maskIdentifiers } from '../../../index/analysis/identifiers.ts';
 import { cleanText } from '../../../index/analysis/normalize-text.ts';
 import type { PolicyAssistant } from '../../answer/policy-assistant.ts';
+import type { Texts } from '../../texts/zh-cn.ts';
 import { chatPage } from '../../web/pages/chat-page.ts';
 import type { Site } from '../../web/site.ts';
 import { askWhole, toQuestion } from '../ask.ts';
 import type { HttpApp, HttpContext } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
-import { invalidRequest } from '../invalid-request.ts';
 import type { Metrics } from '../metrics.ts';
 import { pageSite } from '../page-site.ts';
 import { Problem } from '../problems.ts';
@@ -25,10 +25,9 @@ export function addChatPages(
     const typed = await questionTyped(c);
     const form = askForm.safeParse({ question: typed });
     if (!form.success) {
-      const message = invalidRequest(form.error).errors[0]?.message ?? '';
       const problem = {
         question: typeof typed === 'string' ? maskIdentifiers(cleanText(typed)) : '',
-        message,
+        message: complaintOf(typed, settings.texts),
       };
       return c.html(chatPage(pageSite(c, site), { problem }), 400);
     }
@@ -39,6 +38,11 @@ export function addChatPages(
       chatPage(pageSite(c, site), { turn: { question: maskIdentifiers(cleanText(question.text)), answer } }),
     );
   });
+}
+
+/** What is wrong with a question that was refused. */
+function complaintOf(typed: unknown, { pages: { chat } }: Texts): string {
+  return typeof typed !== 'string' || typed.trim() === '' ? chat.empty : chat.tooLong;
 }
 
 async function questionTyped(c: HttpContext): Promise<unknown> {

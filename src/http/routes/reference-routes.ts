@@ -3,7 +3,7 @@ import type { Site } from '../../web/site.ts';
 import type { HttpApp } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { pageSite } from '../page-site.ts';
-import { problemKinds } from '../problems.ts';
+import { problemsIn } from '../problems.ts';
 
 /** `GET /openapi.json`, generated from the schemas that validate, and `GET /docs`, the same for people. */
 export function addReferenceRoutes(app: HttpApp, settings: HttpSettings, site: Site): void {
@@ -18,5 +18,5 @@ export function addReferenceRoutes(app: HttpApp, settings: HttpSettings, site: S
       },
     });
   app.get('/openapi.json', (c) => c.json(describe()));
-  app.get('/docs', (c) => c.html(referencePage(pageSite(c, site), describe(), problemKinds)));
+  app.get('/docs', (c) => c.html(referencePage(pageSite(c, site), describe(), problemsIn(settings.texts))));
 }

@@ -42,6 +42,10 @@ export const askRequest = z
     asOf,
     region,
     mode: z.enum(['auto', 'extractive', 'generative']).default('auto'),
+    characters: z
+      .enum(['simplified', 'traditional'])
+      .default('simplified')
+      .openapi({ description: '回答用简体还是繁体字；quote 始终是文件原文。' }),
   })
   .openapi('AskRequest');
 

@@ -14,7 +14,7 @@ import { canStream, readEvents } from './read-events.js';
 
 /**
  * Asks the service and passes on what arrives; `ended` or `failed` is called once. Throws when the stream breaks off.
- * @param {{question: string, history: {role: string, content: string}[]}} request
+ * @param {{question: string, history: {role: string, content: string}[], characters: string}} request
  * @param {AbortSignal} signal
  * @param {AnswerHandlers} handlers
  */

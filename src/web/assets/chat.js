@@ -16,6 +16,8 @@ const conversation = byId('conversation');
 const announcer = createAnnouncer(byId('announcer'));
 const composer = createComposer(ask);
 
+/** In which the page is written. */
+const characters = document.documentElement.lang === 'zh-Hant' ? 'traditional' : 'simplified';
 /** The conversation so far; it lives here and nowhere else. @type {{role: string, content: string}[]} */
 let history = [];
 /** What of it can be taken away. @type {string[]} */
@@ -36,6 +38,13 @@ byId('forget').addEventListener('click', () => {
 byId('save').addEventListener('click', () => saveConversation(written));
 byId('print').addEventListener('click', printWithSources);
 document.addEventListener('conversation-reset', forget);
+const otherCharacters = document.getElementById('characters');
+if (otherCharacters) {
+  // The server writes the page anew, and the conversation lives in this one.
+  otherCharacters.addEventListener('click', (event) => {
+    if (conversation.firstElementChild && !window.confirm(texts.leave)) event.preventDefault();
+  });
+}
 for (const button of Array.from(document.querySelectorAll('.suggestions button'))) {
   button.addEventListener('click', (event) => {
     event.preventDefault();
@@ -75,7 +84,7 @@ async function answer(question, turn, controller) {
   const follow = createFollower(turn.element);
   announcer.say(texts.chat.searching);
   try {
-    await receiveAnswer({ question, history: history.slice(-mostTurns) }, signal, {
+    await receiveAnswer({ question, history: history.slice(-mostTurns), characters }, signal, {
       started(queuePosition) {
         turn.progress(
           queuePosition > 0 ? fill(texts.chat.queued, { n: queuePosition }) : texts.chat.searching,

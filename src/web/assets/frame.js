@@ -19,14 +19,28 @@ window.addEventListener('offline', tellNetwork);
 window.addEventListener('online', tellNetwork);
 tellNetwork();
 
-watchIdle(() => showElder(false));
+watchIdle(() => {
+  showElder(false);
+  const isTraditional = root.lang === 'zh-Hant';
+  if (isTraditional) remember('characters', 'simplified');
+  return isTraditional;
+});
 
 /** @param {boolean} elder */
 function showElder(elder) {
   root.classList.toggle('elder', elder);
-  // biome-ignore lint/suspicious/noDocumentCookie: browsers of this page know no cookieStore; it holds the display only
-  document.cookie = `display=${elder ? 'elder' : 'standard'}; Path=/; Max-Age=31536000; SameSite=Lax`;
+  remember('display', elder ? 'elder' : 'standard');
   if (!toggle) return;
   toggle.textContent = (elder ? toggle.dataset.elder : toggle.dataset.standard) || '';
-  toggle.setAttribute('href', `/display?elder=${elder ? 0 : 1}`);
+  const href = toggle.getAttribute('href') || '';
+  toggle.setAttribute('href', href.replace(/elder=\d/, `elder=${elder ? 0 : 1}`));
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function remember(name, value) {
+  // biome-ignore lint/suspicious/noDocumentCookie: browsers of this page know no cookieStore; it holds the display only
+  document.cookie = `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }

@@ -5,7 +5,7 @@ const countdown = 10;
 
 /**
  * On a kiosk (`/?kiosk=90`: seconds without a touch), asks whether somebody is still there, then forgets everything.
- * @param {() => void} onReset
+ * @param {() => boolean} onReset tells whether the page must be loaded again
  */
 export function watchIdle(onReset) {
   const seconds = kioskSeconds();
@@ -51,8 +51,7 @@ export function watchIdle(onReset) {
     if (left <= 0) {
       dialog.hidden = true;
       touched = Date.now();
-      onReset();
-      startAgain(seconds);
+      startAgain(seconds, onReset());
     } else if (!dialog.hidden || (left <= Math.min(countdown, seconds / 2) && !isFresh())) {
       text.textContent = (text.dataset.text || '').replace('{n}', String(Math.ceil(left)));
       if (!dialog.hidden) return;
@@ -70,9 +69,12 @@ function isFresh() {
   return location.pathname === '/' && !typed && document.querySelector('.turn') === null;
 }
 
-/** @param {number} seconds */
-function startAgain(seconds) {
-  if (location.pathname !== '/') location.replace(`/?kiosk=${seconds}`);
+/**
+ * @param {number} seconds
+ * @param {boolean} anew
+ */
+function startAgain(seconds, anew) {
+  if (anew || location.pathname !== '/') location.replace(`/?kiosk=${seconds}`);
   else if (!isFresh()) {
     document.dispatchEvent(new Event('conversation-reset'));
     window.scrollTo(0, 0);

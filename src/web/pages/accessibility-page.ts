@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Site } from '../site.ts';
-import { citizenTexts, fill } from '../texts.zh-cn.ts';
+import { fill } from '../texts.zh-cn.ts';
 import { type Html, layout } from './layout.ts';
 
 /** The accessibility statement: the standard kept, how to use the pages without seeing or pointing, what is weak. */
 export function accessibilityPage(site: Site): Html {
-  const text = citizenTexts.accessibility;
+  const { accessibility: text, handover } = site.texts.pages;
   const main = html`<div class="frame statement">
 <h1>${text.title}</h1>
 <p>${text.intro}</p>
@@ -17,7 +17,7 @@ export function accessibilityPage(site: Site): Html {
 <ul>${text.limits.map((limit) => html`<li>${limit}</li>`)}</ul>
 <h2>${text.contactTitle}</h2>
 <p>${fill(text.contact, { number: site.hotline.number })}</p>
-<p><a class="call" href="tel:${site.hotline.number}">${fill(citizenTexts.handover.call, { number: site.hotline.number })}</a></p>
+<p><a class="call" href="tel:${site.hotline.number}">${fill(handover.call, { number: site.hotline.number })}</a></p>
 </div>`;
   return layout(site, {
     title: text.title,

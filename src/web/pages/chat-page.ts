@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Site } from '../site.ts';
-import { citizenTexts as texts } from '../texts.zh-cn.ts';
+import type { PageTexts } from '../texts.zh-cn.ts';
 import { clauseBody, clauseName } from './clause.ts';
 import { type Html, layout } from './layout.ts';
 import { source, type TurnView, turn } from './turn.ts';
@@ -15,15 +15,16 @@ export type ChatView = {
 
 /** The chat page. With JavaScript its script takes the form over; without, the form posts to `/ask`. */
 export function chatPage(site: Site, view: ChatView = {}): Html {
-  const main = html`<div class="frame chat" id="chat" data-texts="${JSON.stringify(scriptTexts())}">
+  const texts = site.texts.pages;
+  const main = html`<div class="frame chat" id="chat" data-texts="${JSON.stringify(scriptTexts(texts))}">
 <section class="welcome"><h1>${texts.chat.welcome}</h1><p>${texts.chat.welcomeDetail}</p>${suggestions(site)}</section>
 <section id="conversation" aria-label="${texts.chat.conversation}">${view.turn === undefined ? '' : turn(site, view.turn)}</section>
 <div id="tools" class="tools" role="group" aria-label="${texts.chat.tools}" hidden><button type="button" id="print" hidden>${texts.chat.print}</button><button type="button" id="save" hidden>${texts.chat.save}</button><button type="button" id="forget">${texts.chat.clear}</button></div>
 <div id="announcer" class="visually-hidden" role="log" aria-live="polite"></div>
-${composer(view)}
+${composer(view, texts)}
 <template id="turn-template">${turn(site, null)}</template>
-<template id="source-template">${source(null)}</template>
-<template id="clause-template"><aside class="clause"><p class="clause-name">${clauseName(null)}</p><div class="clause-body">${clauseBody(null)}</div><button type="button" data-action="close">${texts.chat.close}</button></aside></template>
+<template id="source-template">${source(null, texts)}</template>
+<template id="clause-template"><aside class="clause"><p class="clause-name">${clauseName(null, texts)}</p><div class="clause-body">${clauseBody(null, texts)}</div><button type="button" data-action="close">${texts.chat.close}</button></aside></template>
 </div>`;
   return layout(site, {
     title: texts.chat.title,
@@ -34,25 +35,25 @@ ${composer(view)}
   });
 }
 
-function suggestions({ suggestedQuestions }: Site): Html {
+function suggestions({ suggestedQuestions, texts }: Site): Html {
   if (suggestedQuestions.length === 0) return html``;
-  return html`<form class="suggestions" method="post" action="/ask" aria-labelledby="suggestions-title"><h2 id="suggestions-title">${texts.chat.suggestions}</h2><ul>${suggestedQuestions.map(
+  return html`<form class="suggestions" method="post" action="/ask" aria-labelledby="suggestions-title"><h2 id="suggestions-title">${texts.pages.chat.suggestions}</h2><ul>${suggestedQuestions.map(
     (question) => html`<li><button name="question" value="${question}">${question}</button></li>`,
   )}</ul></form>`;
 }
 
-function composer({ problem }: ChatView): Html {
+function composer({ problem }: ChatView, texts: PageTexts): Html {
   return html`<form id="ask" class="composer" method="post" action="/ask">
 <div class="row"><label for="question">${texts.chat.questionLabel}</label><p id="question-hint" class="muted">${texts.chat.keepPrivate}</p></div>
 <p id="question-error" class="trouble" role="alert"${problem === undefined ? html` hidden` : ''}>${problem?.message ?? ''}</p>
 <p id="identifier-warning" class="warning" role="status" hidden></p>
-<div class="row typing"><textarea id="question" name="question" rows="1" required autocomplete="off" enterkeyhint="send" placeholder="${texts.chat.placeholder}" aria-describedby="question-hint question-error">${problem?.question ?? ''}</textarea>
+<div class="row typing"><textarea id="question" name="question" translate="no" rows="1" required autocomplete="off" enterkeyhint="send" placeholder="${texts.chat.placeholder}" aria-describedby="question-hint question-error">${problem?.question ?? ''}</textarea>
 <button type="button" id="stop" hidden>${texts.chat.stop}</button><button type="submit" class="primary">${texts.chat.submit}</button></div>
 <p id="counter" class="muted" aria-hidden="true" hidden></p>
 </form>`;
 }
 
-function scriptTexts() {
+function scriptTexts(texts: PageTexts) {
   return {
     chat: texts.chat,
     validity: texts.validity,
@@ -60,5 +61,6 @@ function scriptTexts() {
     feedback: texts.feedback,
     identifierKinds: texts.chat.identifierKinds,
     effectiveFrom: texts.document.effectiveFrom,
+    leave: texts.characters.leave,
   };
 }

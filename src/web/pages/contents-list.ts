@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import type { Document, Provision } from '../../../index/document.ts';
-import { citizenTexts as texts } from '../texts.zh-cn.ts';
+import type { PageTexts } from '../texts.zh-cn.ts';
 import { depthsOf, headingKinds } from './document-text.ts';
 import type { Html } from './layout.ts';
 
 type Entry = { readonly heading: Provision | null; readonly articles: Provision[] };
 
 /** The Document's tree as links: headings by depth, the articles below each in one row. Nothing when there is no tree. */
-export function contentsList(document: Document): Html {
+export function contentsList(document: Document, texts: PageTexts): Html {
   const entries = entriesOf(document.provisions);
   if (entries.length === 0) return html``;
   const depths = depthsOf(document.provisions);

@@ -4,7 +4,7 @@ import type { DocumentSummary } from '../../../index/store/release-reader.ts';
 import type { Validity } from '../../../index/validity.ts';
 import type { RelatedVersion } from '../related-versions.ts';
 import type { Site } from '../site.ts';
-import { bookTitle, chineseDate, fill, citizenTexts as texts } from '../texts.zh-cn.ts';
+import { bookTitle, chineseDate, fill, type PageTexts } from '../texts.zh-cn.ts';
 import { contentsList } from './contents-list.ts';
 import { documentText } from './document-text.ts';
 import { type Html, layout } from './layout.ts';
@@ -26,16 +26,17 @@ export type DocumentView = {
 /** The readable page of a Document. */
 export function documentPage(site: Site, view: DocumentView): Html {
   const { document, validity, marked } = view;
+  const texts = site.texts.pages;
   const main = html`<div class="frame document">
 <p class="back"><a href="/documents">← ${texts.document.back}</a><button type="button" id="print-document" class="quiet" hidden>${texts.document.print}</button></p>
 <article>
 <h1>${document.title}</h1>
-<div class="banner ${validity}" role="note"><p><strong>${texts.validity[validity]}</strong> ${bannerText(view)}</p></div>
-<dl class="facts">${facts(view)}</dl>
-${versionsList(view.versions)}
+<div class="banner ${validity}" role="note"><p><strong>${texts.validity[validity]}</strong> ${bannerText(view, texts)}</p></div>
+<dl class="facts">${facts(view, texts)}</dl>
+${versionsList(view.versions, texts)}
 <p class="printed-from" data-slot="printed-from" data-text="${texts.document.printedFrom}">${fill(texts.document.printedFrom, { url: `/documents/${encodeURIComponent(document.id)}` })}</p>
 ${marked === null ? '' : html`<p class="marked-note">${texts.document.marked}</p>`}
-<div class="with-contents">${contentsList(document)}<div class="law">${documentText(document, marked)}</div></div>
+<div class="with-contents">${contentsList(document, texts)}<div class="law">${documentText(document, marked)}</div></div>
 </article>
 </div>`;
   return layout(site, {
@@ -46,23 +47,23 @@ ${marked === null ? '' : html`<p class="marked-note">${texts.document.marked}</p
   });
 }
 
-function bannerText({ document, validity, successor }: DocumentView): Html {
+function bannerText({ document, validity, successor }: DocumentView, texts: PageTexts): Html {
   const { repealedOn, repealedBy, effectiveFrom } = document;
   const since =
     validity === 'repealed' ? repealedOn : validity === 'not-yet-effective' ? effectiveFrom : null;
   const label = validity === 'repealed' ? texts.document.repealedOn : texts.document.effectiveFrom;
   return html`${texts.document.banner[validity]}${since === null ? '' : html` ${label}：${chineseDate(since)}。`}
-${validity === 'repealed' && repealedBy !== null ? repealedByText(repealedBy, successor) : ''}`;
+${validity === 'repealed' && repealedBy !== null ? repealedByText(repealedBy, successor, texts) : ''}`;
 }
 
-function repealedByText(title: string, successor: DocumentSummary | null): Html {
+function repealedByText(title: string, successor: DocumentSummary | null, texts: PageTexts): Html {
   const text = fill(texts.document.repealedBy, { title: bookTitle(title) });
   return successor === null
     ? html`${text}。`
     : html`<a href="/documents/${encodeURIComponent(successor.id)}">${text}</a>。`;
 }
 
-function facts({ document, validity }: DocumentView): Html[] {
+function facts({ document, validity }: DocumentView, texts: PageTexts): Html[] {
   const { issuer, documentNumber, region, promulgatedOn, effectiveFrom, repealedOn, supersedes } = document;
   const rows: readonly (readonly [string, string | null])[] = [
     [texts.document.issuer, issuer],

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { DocumentSummary } from '../../../index/store/release-reader.ts';
 import type { Validity } from '../../../index/validity.ts';
 import type { Site } from '../site.ts';
-import { chineseDate, fill, citizenTexts as texts } from '../texts.zh-cn.ts';
+import { chineseDate, fill, type PageTexts } from '../texts.zh-cn.ts';
 import { type Html, layout } from './layout.ts';
 
 /** A Document in the list with its validity today. */
@@ -20,16 +20,17 @@ export type DocumentsView = {
 
 /** The list of all policy documents with a filter that works without JavaScript. */
 export function documentsPage(site: Site, view: DocumentsView): Html {
+  const texts = site.texts.pages;
   const main = html`<div class="frame">
 <h1>${texts.documents.title}</h1>
 <p class="muted">${fill(texts.documents.intro, { n: view.total })}</p>
 <form class="filter" method="get" action="/documents" role="search">
 <label for="filter">${texts.documents.filterLabel}</label>
-<div class="row"><input id="filter" name="q" type="search" maxlength="100" value="${view.filter}"><button type="submit">${texts.documents.filter}</button></div>
+<div class="row"><input id="filter" name="q" type="search" maxlength="100" translate="no" value="${view.filter}"><button type="submit">${texts.documents.filter}</button></div>
 </form>
 ${view.filter === '' ? '' : html`<p role="status">${fill(texts.documents.found, { n: view.found })}</p>`}
-${view.listed.length === 0 ? html`<p>${texts.documents.none}</p>` : html`<ul class="documents">${view.listed.map(listItem)}</ul>`}
-${view.pages > 1 ? pager(view) : ''}
+${view.listed.length === 0 ? html`<p>${texts.documents.none}</p>` : html`<ul class="documents">${view.listed.map((listed) => listItem(listed, texts))}</ul>`}
+${view.pages > 1 ? pager(view, texts) : ''}
 </div>`;
   return layout(site, {
     title: texts.documents.title,
@@ -39,7 +40,7 @@ ${view.pages > 1 ? pager(view) : ''}
   });
 }
 
-function listItem({ summary, validity }: ListedDocument): Html {
+function listItem({ summary, validity }: ListedDocument, texts: PageTexts): Html {
   const { documentNumber, issuer, effectiveFrom, promulgatedOn } = summary;
   const date = effectiveFrom ?? promulgatedOn;
   const dateLabel = effectiveFrom === null ? texts.document.promulgatedOn : texts.document.effectiveFrom;
@@ -49,7 +50,7 @@ function listItem({ summary, validity }: ListedDocument): Html {
 <p class="muted">${details.filter((detail) => detail !== null).join(' · ')}</p></li>`;
 }
 
-function pager({ page, pages, filter }: DocumentsView): Html {
+function pager({ page, pages, filter }: DocumentsView, texts: PageTexts): Html {
   const href = (to: number) =>
     `/documents?${new URLSearchParams({ ...(filter ? { q: filter } : {}), page: `${to}` })}`;
   return html`<nav class="pager" aria-label="${fill(texts.documents.pageOf, { page, pages })}">

@@ -1,6 +1,7 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Site } from '../site.ts';
-import { fill, citizenTexts as texts } from '../texts.zh-cn.ts';
+import { fill } from '../texts.zh-cn.ts';
+import { traditionalHtml } from '../traditional-html.ts';
 
 /** Escaped HTML, ready to be put into a page or sent. */
 export type Html = ReturnType<typeof html>;
@@ -12,17 +13,23 @@ export type Page = {
   readonly main: Html;
   /** Whether it loads a script; by default it does. */
   readonly script?: boolean;
-  /** Class of the body; names the style sheet and the script it loads. */
   /** Without header and navigation, for frames. */
   readonly bare?: boolean;
+  /** Class of the body; names the style sheet and the script it loads. */
   readonly kind: 'chat-page' | 'document-page' | 'plain-page';
 };
 
 /** The frame around every page: head, header with navigation, footer. */
 export function layout(site: Site, page: Page): Html {
+  const written = frame(site, page);
+  return site.characters === 'traditional' ? raw(traditionalHtml(String(written))) : written;
+}
+
+function frame(site: Site, page: Page): Html {
   const { assets } = site;
+  const texts = site.texts.pages;
   return html`<!doctype html>
-<html lang="zh-CN"${site.display === 'elder' ? html` class="elder"` : ''}>
+<html lang="${site.characters === 'traditional' ? 'zh-Hant' : 'zh-CN'}"${site.display === 'elder' ? html` class="elder"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,7 +49,8 @@ ${page.bare ? '' : masthead(site, page)}
 <div class="frame">
 <p>${texts.footer.disclaimer}</p>
 <p>${texts.footer.privacy}</p>
-${site.footerLines.map((line) => html`<p>${line}</p>`)}
+${site.characters === 'traditional' ? html`<p>${texts.characters.note}</p>` : ''}
+${footerFacts(site).map((line) => html`<p>${line}</p>`)}
 <p class="links"><a href="tel:${site.hotline.number}">${fill(texts.footer.hotline, { number: site.hotline.number })}</a> <a href="/accessibility">${texts.footer.accessibility}</a> <a href="/docs">${texts.footer.api}</a></p>
 </div>
 </footer>
@@ -51,11 +59,23 @@ ${site.footerLines.map((line) => html`<p>${line}</p>`)}
 </html>`;
 }
 
+/** Who answers, as the law wants it said, and what else the centre says below every page. */
+function footerFacts({ texts, footerLines }: Site): string[] {
+  const { model, filing } = texts.service;
+  const { footer } = texts.pages;
+  return [
+    ...(model === '' ? [] : [fill(footer.model, { model })]),
+    ...(filing === '' ? [] : [fill(footer.filing, { filing })]),
+    ...footerLines,
+  ];
+}
+
 function masthead(site: Site, page: Page): Html {
+  const { nav } = site.texts.pages;
   return html`<header class="masthead">
 <div class="frame">
-<a class="name" href="/"><img src="${site.assets.url('icon.svg')}" alt="" width="40" height="40"><span><strong>${site.centreName}</strong><small>${texts.tagline}</small></span></a>
-<nav aria-label="${texts.nav.label}">${navLink('/', texts.nav.ask, page.current === 'ask')}${navLink('/documents', texts.nav.documents, page.current === 'documents')}${displayLink(site)}</nav>
+<a class="name" href="/"><img src="${site.assets.url('icon.svg')}" alt="" width="40" height="40"><span><strong>${site.centreName}</strong><small>${site.texts.service.tagline}</small></span></a>
+<nav aria-label="${nav.label}">${navLink('/', nav.ask, page.current === 'ask')}${navLink('/documents', nav.documents, page.current === 'documents')}${charactersLink(site)}${displayLink(site)}</nav>
 </div>
 </header>`;
 }
@@ -67,8 +87,22 @@ function navLink(href: string, text: string, current: boolean): Html {
 }
 
 /** A plain link, so that it works on every page and without JavaScript. */
-function displayLink({ display }: Site): Html {
-  const { elder, standard } = texts.display;
-  const [href, text] = display === 'elder' ? ['/display?elder=0', standard] : ['/display?elder=1', elder];
+function displayLink({ display, texts, here }: Site): Html {
+  const { elder, standard } = texts.pages.display;
+  const isElder = display === 'elder';
+  const href = displayHref({ elder: isElder ? '0' : '1', to: here });
+  const text = isElder ? standard : elder;
   return html`<a id="display" href="${href}" data-elder="${standard}" data-standard="${elder}">${text}</a>`;
+}
+
+/** Each script is named in itself, so that who reads only one of them finds it. */
+function charactersLink({ characters, texts, here }: Site): Html {
+  const { traditional, simplified } = texts.pages.characters;
+  return characters === 'traditional'
+    ? html`<a id="characters" href="${displayHref({ characters: 'simplified', to: here })}" lang="zh-Hans" translate="no">${simplified}</a>`
+    : html`<a id="characters" href="${displayHref({ characters: 'traditional', to: here })}" lang="zh-Hant" translate="no">${traditional}</a>`;
+}
+
+function displayHref(choice: Readonly<Record<string, string>>): string {
+  return `/display?${new URLSearchParams(choice)}`;
 }

@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import type { Site } from '../site.ts';
-import { fill, citizenTexts as texts } from '../texts.zh-cn.ts';
+import { fill } from '../texts.zh-cn.ts';
 import { type Html, layout } from './layout.ts';
 
 /** What a citizen sees in place of a page that cannot be shown. */
 export function problemPage(site: Site, problem: { readonly title: string; readonly detail: string }): Html {
+  const texts = site.texts.pages;
   const main = html`<div class="frame problem">
 <h1>${problem.title}</h1>
 <p>${problem.detail}</p>

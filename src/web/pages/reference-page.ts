@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Site } from '../site.ts';
-import { citizenTexts as texts } from '../texts.zh-cn.ts';
+import type { PageTexts } from '../texts.zh-cn.ts';
 import { type Html, layout } from './layout.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
@@ -15,15 +15,17 @@ export type ProblemKinds = Readonly<
 export function referencePage(site: Site, openApi: object, problems: ProblemKinds): Html {
   // The generator's type is a union of extension points; as a reader only plain JSON matters.
   const document = JSON.parse(JSON.stringify(openApi)) as Fields;
-  const text = texts.reference;
+  const text = site.texts.pages.reference;
   const main = html`<div class="frame reference">
 <h1>${text.title}</h1>
 <p>${text.intro} <a href="/openapi.json">openapi.json</a></p>
 ${Object.entries(fields(document.paths)).flatMap(([path, methods]) =>
-  Object.entries(fields(methods)).map(([method, operation]) => operationOf(method, path, fields(operation))),
+  Object.entries(fields(methods)).map(([method, operation]) =>
+    operationOf(method, path, fields(operation), text),
+  ),
 )}
 <h2>${text.schemas}</h2>
-${Object.entries(fields(fields(document.components).schemas)).map(schemaOf)}
+${Object.entries(fields(fields(document.components).schemas)).map((schema) => schemaOf(schema, text))}
 <h2>${text.problems}</h2>
 <p>${text.problemsIntro}</p>
 <div class="table"><table><tbody>${Object.entries(problems).map(
@@ -40,8 +42,7 @@ ${Object.entries(fields(fields(document.components).schemas)).map(schemaOf)}
   });
 }
 
-function operationOf(method: string, path: string, operation: Fields): Html {
-  const text = texts.reference;
+function operationOf(method: string, path: string, operation: Fields, text: PageTexts['reference']): Html {
   const body = fields(fields(operation.requestBody).content);
   return html`<section class="operation"><h2><code>${method.toUpperCase()} ${path}</code> ${operation.summary ?? ''}</h2>
 ${typeof operation.description === 'string' ? html`<p>${operation.description}</p>` : ''}
@@ -58,7 +59,7 @@ function contentOf(content: Fields): Html[] {
   );
 }
 
-function schemaOf([name, schema]: readonly [string, Json]): Html {
+function schemaOf([name, schema]: readonly [string, Json], text: PageTexts['reference']): Html {
   const properties = Object.entries(fields(fields(schema).properties));
   const required = fields(schema).required;
   const isRequired = (field: string) => Array.isArray(required) && required.includes(field);
@@ -66,7 +67,7 @@ function schemaOf([name, schema]: readonly [string, Json]): Html {
     return html`<h3 id="schema-${name}">${name}</h3><p>${typeOf(fields(schema))}</p>`;
   return html`<h3 id="schema-${name}">${name}</h3><div class="table"><table><tbody>${properties.map(
     ([field, property]) =>
-      html`<tr><td><code>${field}</code></td><td>${typeOf(fields(property))}</td><td>${isRequired(field) ? texts.reference.required : texts.reference.optional}</td><td>${fields(property).description ?? ''}</td></tr>`,
+      html`<tr><td><code>${field}</code></td><td>${typeOf(fields(property))}</td><td>${isRequired(field) ? text.required : text.optional}</td><td>${fields(property).description ?? ''}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

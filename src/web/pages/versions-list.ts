@@ -1,15 +1,15 @@
 import { html } from 'hono/html';
 import type { RelatedVersion } from '../related-versions.ts';
-import { chineseDate, citizenTexts as texts } from '../texts.zh-cn.ts';
+import { chineseDate, type PageTexts } from '../texts.zh-cn.ts';
 import type { Html } from './layout.ts';
 
 /** Links from one version of a Document to the others; nothing when there are none. */
-export function versionsList(versions: readonly RelatedVersion[]): Html {
+export function versionsList(versions: readonly RelatedVersion[], texts: PageTexts): Html {
   if (versions.length === 0) return html``;
-  return html`<nav class="versions" aria-labelledby="versions-title"><h2 id="versions-title">${texts.document.versions}</h2><ul>${versions.map(versionItem)}</ul></nav>`;
+  return html`<nav class="versions" aria-labelledby="versions-title"><h2 id="versions-title">${texts.document.versions}</h2><ul>${versions.map((version) => versionItem(version, texts))}</ul></nav>`;
 }
 
-function versionItem({ summary, relation, validity }: RelatedVersion): Html {
+function versionItem({ summary, relation, validity }: RelatedVersion, texts: PageTexts): Html {
   const label = {
     earlier: texts.document.earlier,
     this: texts.document.thisVersion,

@@ -3,6 +3,7 @@ import type { Citation } from '../../../src/answer/answer.ts';
 import { type Framed, frameQuotation } from '../../../src/answer/deliver/frame.ts';
 import { conflictNotice, regionNotice } from '../../../src/answer/deliver/notices.ts';
 import { tableWords } from '../../../src/answer/deliver/table-words.ts';
+import { DEFAULT_TEXTS } from '../../../src/answer/texts.ts';
 
 const CITATION: Citation = {
   n: 1,
@@ -22,7 +23,7 @@ const CITATION: Citation = {
 
 function frame(citation: Partial<Citation>, given: Partial<Omit<Framed, 'citation'>> = {}): string {
   const framed = { kind: 'article', header: null, titleBefore: null, isConflict: false, ...given } as const;
-  return frameQuotation({ citation: { ...CITATION, ...citation }, ...framed }).text;
+  return frameQuotation({ citation: { ...CITATION, ...citation }, ...framed }, DEFAULT_TEXTS).text;
 }
 
 test('an article is introduced by document and number, its label left out of the quotation', () => {
@@ -69,13 +70,13 @@ test('a table inside an article is told row by row', () => {
 test('a conflict is shown with level and date of both documents', () => {
   const one = { title: '甲', level: 'city', effectiveFrom: '2026-01-01', promulgatedOn: null };
   const other = { title: '乙', level: null, effectiveFrom: null, promulgatedOn: '2023-05-26' };
-  const { kind, text } = conflictNotice(one as never, other as never);
+  const { kind, text } = conflictNotice(one as never, other as never, DEFAULT_TEXTS);
   expect(kind).toBe('conflict');
   expect(text).toContain('《甲》（市级，2026年1月1日起施行）与《乙》（2023年5月26日公布）');
 });
 
 test('the region notice says where the quotation holds and asks for the district', () => {
-  const { text } = regionNotice(['临江区'], ['临江区', '青石区']);
+  const { text } = regionNotice(['临江区'], ['临江区', '青石区'], DEFAULT_TEXTS);
   expect(text).toContain('临江区的规定只适用于当地');
   expect(text).toContain('请告诉我您所在的区、县（例如临江区、青石区）');
 });

@@ -52,7 +52,7 @@ test('printed words of the same document are cited without one', async () => {
   const answer = await ask('养犬登记证工本费收多少钱？');
   const [citation] = answer.citations;
   const printedOnly = [{ ...(citation as Citation), start: 0, end: printed.length }];
-  expect(await ocrNotices(await index.current(), printedOnly)).toEqual([]);
+  expect(await ocrNotices(await index.current(), printedOnly, DEFAULT_TEXTS)).toEqual([]);
 });
 
 test('a passage found by search says whether it was recognised from a picture', async () => {

@@ -43,7 +43,7 @@ describe('the chat page', () => {
     const response = await post(createApp(assistantDouble()), `<b>${'问'.repeat(500)}`);
     const page = await response.text();
     expect(response.status).toBe(400);
-    expect(page).toContain('不能超过 500 个字');
+    expect(page).toContain('最多 500 个字');
     expect(page).toContain('&lt;b&gt;问');
     expect((await post(createApp(assistantDouble()), ' ')).status).toBe(400);
   });
