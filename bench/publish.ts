@@ -41,7 +41,11 @@ export async function run(args: string[]): Promise<BenchReport> {
     const idle: number[] = [];
     const query = (at: number) => questions[at % questions.length] as string;
     await concurrently(50, 1, async (at) => void (await client.search(query(at))));
-    await concurrently(Number(values.idle), clients, async (at) => void idle.push((await client.search(query(at))).ms));
+    await concurrently(
+      Number(values.idle),
+      clients,
+      async (at) => void idle.push((await client.search(query(at))).ms),
+    );
 
     const seen: Read[] = [];
     const beside: number[] = [];

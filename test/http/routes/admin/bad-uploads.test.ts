@@ -66,7 +66,11 @@ function multipart(...parts: readonly (readonly [name: string, text: string])[])
 
 async function call(method: string, address: string, key = clerk, body?: string) {
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
-  const response = await fetch(service.url + address, { method, headers, ...(body === undefined ? {} : { body }) });
+  const response = await fetch(service.url + address, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
   // biome-ignore lint/suspicious/noExplicitAny: the shape is what is being tested
   return { status: response.status, said: (await response.json()) as any };
 }
@@ -102,7 +106,14 @@ test.each(NAMES)('a name %s is replaced by a generated one or refused in words',
       expect(shown).not.toMatch(/[/\\\0]/u);
       expect([...shown].length).toBeLessThanOrEqual(120);
     }
-    expect((await fetch(`${service.url}/v1/admin/drafts/${id}`, { method: 'DELETE', headers: { Authorization: `Bearer ${clerk}` } })).status).toBe(204);
+    expect(
+      (
+        await fetch(`${service.url}/v1/admin/drafts/${id}`, {
+          method: 'DELETE',
+          headers: { Authorization: `Bearer ${clerk}` },
+        })
+      ).status,
+    ).toBe(204);
   }
   expect((await kept()).filter((one) => one.includes('escaped'))).toEqual([]);
   expect((await readdir(path.dirname(folder))).includes('escaped.md')).toBe(outside);
@@ -130,13 +141,19 @@ test('the same file twice is taken once, a draft is published once, a cleaned re
   const [one, other] = await Promise.all([publish(), publish()]);
   expect([one.status, other.status].sort()).toEqual([200, 409]);
   const refused = one.status === 409 ? one : other;
-  expect(refused.said).toMatchObject({ type: '/docs#draft-published', detail: expect.stringContaining('已发布') });
+  expect(refused.said).toMatchObject({
+    type: '/docs#draft-published',
+    detail: expect.stringContaining('已发布'),
+  });
   expect((await publish()).status).toBe(409);
 
   const purge = await call('POST', '/v1/admin/releases/clean-up?purge=true', admin);
   expect(purge.said.removed).toContain('r000001');
   const restore = await call('POST', '/v1/admin/releases/r000001/restore');
   expect(restore.status).toBe(404);
-  expect(restore.said).toMatchObject({ type: '/docs#release-not-found', detail: expect.stringContaining('清理') });
+  expect(restore.said).toMatchObject({
+    type: '/docs#release-not-found',
+    detail: expect.stringContaining('清理'),
+  });
   expect(await answer()).toContain('共同办理');
 }, 60_000);

@@ -60,7 +60,11 @@ test.skipIf(noSmallDisk !== null)(
         refused++;
         expectFull(created);
       } else {
-        const published = await call('POST', `/v1/admin/drafts/${created.said.id}/publish`, '{"reason":"演练演练"}');
+        const published = await call(
+          'POST',
+          `/v1/admin/drafts/${created.said.id}/publish`,
+          '{"reason":"演练演练"}',
+        );
         if (published.status !== 200) {
           refused++;
           expectFull(published);
@@ -72,7 +76,11 @@ test.skipIf(noSmallDisk !== null)(
     expect(refused).toBeGreaterThan(2);
     const created = await upload('四十九');
     expect(created.status).toBe(201);
-    const { said } = await call('POST', `/v1/admin/drafts/${created.said.id}/publish`, '{"reason":"演练演练"}');
+    const { said } = await call(
+      'POST',
+      `/v1/admin/drafts/${created.said.id}/publish`,
+      '{"reason":"演练演练"}',
+    );
     expect(said.status).toBe('published');
     expect(await answer('云川市居住证办法第二条')).toContain('四十九日');
     expect((await call('GET', '/v1/admin/audit')).said.brokenAt).toBeNull();
