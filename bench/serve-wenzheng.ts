@@ -19,7 +19,11 @@ export type RunningService = {
  * Starts `wenzheng serve` on a free port and waits until it is ready, with `sample` ingested first into a data folder
  * without a release. Throws when it ends or 120 s have passed.
  */
-export async function serveWenzheng(dataFolder: string, sample?: string): Promise<RunningService> {
+export async function serveWenzheng(
+  dataFolder: string,
+  sample?: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningService> {
   const port = await freePort();
   const started = performance.now();
   const child = spawnWenzheng(
@@ -33,7 +37,7 @@ export async function serveWenzheng(dataFolder: string, sample?: string): Promis
       '127.0.0.1',
       ...(sample === undefined ? [] : ['--sample', sample]),
     ],
-    UNCACHED,
+    { ...UNCACHED, ...env },
   );
   child.stdout?.resume();
   const exited = exitOf(child);
