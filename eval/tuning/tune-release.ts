@@ -1,6 +1,6 @@
 import { FEATURE_NAMES } from '../../index/ranking/extract-features.ts';
 import { alignFeatures, bundledRanker, formatRankingModel } from '../../index/ranking/read-ranking-model.ts';
-import { DEFAULT_TRAINING } from '../../index/ranking/training/training-group.ts';
+import { JUDGED_TRAINING } from '../../index/ranking/training/training-group.ts';
 import type { Learned, LearnedQuestion } from '../../index/store/learned-rows.ts';
 import type { OpenedRelease } from '../../index/store/open-release.ts';
 import type { Folds } from '../folds.ts';
@@ -34,7 +34,7 @@ export type Tuned = {
   readonly withoutFold: readonly Pick<Learned, 'ranker' | 'queryRows'>[];
 };
 
-const SHARED = { features: FEATURE_NAMES, options: DEFAULT_TRAINING };
+const SHARED = { features: FEATURE_NAMES, options: JUDGED_TRAINING };
 
 /** Learns a ranker, and the embedder's query side when that helps, from judged questions; everything is cross-validated. */
 export async function tuneRelease(tuning: Tuning): Promise<Tuned> {

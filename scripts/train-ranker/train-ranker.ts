@@ -8,7 +8,7 @@ import { describeRanks } from '../../eval/ranker/describe-ranks.ts';
 import type { RankedQuestion } from '../../eval/ranker/ranked-question.ts';
 import { FEATURE_NAMES } from '../../index/ranking/extract-features.ts';
 import { formatRankingModel } from '../../index/ranking/read-ranking-model.ts';
-import { DEFAULT_TRAINING } from '../../index/ranking/training/training-group.ts';
+import { DEFAULT_TRAINING, JUDGED_TRAINING } from '../../index/ranking/training/training-group.ts';
 import { collectSet } from './collect-set.ts';
 
 /**
@@ -28,6 +28,7 @@ const { values } = parseArgs({
   },
 });
 const target = values.judged ? 'judged-ranker.json' : 'default-ranker.json';
+const training = values.judged ? JUDGED_TRAINING : DEFAULT_TRAINING;
 const log = (line: string) => process.stdout.write(`${line}\n`);
 
 const sets: { readonly name: string; readonly questions: readonly RankedQuestion[] }[] = [];
@@ -49,7 +50,7 @@ function report(): void {
   const ranks = crossValidateRanker({
     folds,
     features: FEATURE_NAMES,
-    options: DEFAULT_TRAINING,
+    options: training,
     questions: all,
     onFold: (fold) => log(`fold ${fold + 1} of ${FOLDS}`),
   });
@@ -58,7 +59,7 @@ function report(): void {
 }
 
 async function train(): Promise<void> {
-  const model = trainOn(all, FEATURE_NAMES, DEFAULT_TRAINING);
+  const model = trainOn(all, FEATURE_NAMES, training);
   const file = fileURLToPath(new URL(`../../index/ranking/${target}`, import.meta.url));
   await writeFile(file, formatRankingModel(model));
   log(`wrote ${target}: ${model.trees.length} trees`);

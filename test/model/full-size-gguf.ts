@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeGguf } from './gguf-file.ts';
+import { tensorBytes, writeGguf } from './gguf-file.ts';
 import { type Qwen2Shape, qwen2Header, qwen2Tensors, type TokenList } from './qwen2-gguf.ts';
+import { weightPieces } from './seeded-weights.ts';
 import { byteSigns, SPECIAL_TOKENS } from './tiny-gguf.ts';
 
 /** The shape of Qwen2.5-0.5B-Instruct as the official Q4_0 file has it: an output head of its own, in Q8_0. */
@@ -27,6 +28,24 @@ export async function buildFullSizeGguf(file: string, tokenizerFolder: string | 
   const list = tokenizerFolder === null ? syntheticTokens() : await realTokens(tokenizerFolder);
   const header = qwen2Header('Qwen2.5-0.5B-shaped', SHAPE, list);
   await writeGguf(file, header, qwen2Tensors(SHAPE, list.tokens.length, 1));
+}
+
+/** The same model in full precision with its embedding as head (2 GB), of the same few weights again and again. */
+export async function buildFullSizeFloats(file: string, tokenizerFolder: string | null): Promise<void> {
+  const list = tokenizerFolder === null ? syntheticTokens() : await realTokens(tokenizerFolder);
+  const shape: Qwen2Shape = { ...SHAPE, matrices: 'f32', head: null };
+  const [weights = new Uint8Array()] = weightPieces('f32', REPEATED_BYTES, 'floats');
+  const tensors = qwen2Tensors(shape, list.tokens.length, 1).map((tensor) => ({
+    ...tensor,
+    pieces: () => repeated(weights, tensorBytes(tensor)),
+  }));
+  await writeGguf(file, qwen2Header('Qwen2.5-0.5B-shaped', shape, list), tensors);
+}
+
+const REPEATED_BYTES = 256 * 1024;
+
+function* repeated(bytes: Uint8Array, length: number): Generator<Uint8Array> {
+  for (let at = 0; at < length; at += bytes.length) yield bytes.subarray(0, length - at);
 }
 
 /** Bytes, every common Chinese character, and names without meaning up to the real number. */

@@ -21,6 +21,23 @@ export async function buildTinyBert(folder: string, name: string): Promise<void>
   await writeModel(folder, name, bertGraph());
 }
 
+/** Writes the same model made slow: each batch also multiplies large matrices, to no effect. */
+export async function buildSlowBert(folder: string, name: string): Promise<void> {
+  await writeModel(folder, name, bertGraph(SLOWING));
+}
+
+const SLOWING_SIDE = 1500;
+const SLOWING: readonly Fields[] = [
+  [5, message([1, 2], [2, INT64], [7, SLOWING_SIDE], [7, SLOWING_SIDE], [8, 'side'])],
+  [1, node('ReduceMean', ['tokens'], 'number', attribute('axes', [0, 1, 2]), attribute('keepdims', 0))],
+  [1, node('Expand', ['number', 'side'], 'wide')],
+  [1, node('MatMul', ['wide', 'wide'], 'product1')],
+  [1, node('MatMul', ['wide', 'product1'], 'product2')],
+  [1, node('MatMul', ['wide', 'product2'], 'product3')],
+  [1, node('ReduceMean', ['product3'], 'result', attribute('axes', [0, 1]), attribute('keepdims', 0))],
+  [1, node('Sub', ['result', 'result'], 'nothing')],
+];
+
 /**
  * Writes a seeded cross-encoder in the layout of bge-reranker below `folder`/`name`: `outputs` logits for a pair of
  * texts, where a reranker has one.
@@ -85,11 +102,18 @@ function tokenizer() {
   };
 }
 
-function bertGraph(): Buffer {
+type Fields = readonly [field: number, value: number | string | Buffer];
+
+function bertGraph(slowing: readonly Fields[] = []): Buffer {
+  const sum = slowing.length === 0 ? 'last_hidden_state' : 'sum';
+  const added =
+    slowing.length === 0 ? [] : [[1, node('Add', ['sum', 'nothing'], 'last_hidden_state')] as const];
   return onnxModel(
     [1, node('Gather', ['embeddings', 'input_ids'], 'tokens')],
+    ...slowing,
     [1, node('ReduceMean', ['tokens'], 'mean', attribute('axes', [1]))],
-    [1, node('Add', ['tokens', 'mean'], 'last_hidden_state')],
+    [1, node('Add', ['tokens', 'mean'], sum)],
+    ...added,
     ...sharedFields(),
     [12, value('last_hidden_state', FLOAT, 3)],
   );

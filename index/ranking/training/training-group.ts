@@ -30,7 +30,7 @@ export type TreeOptions = {
 /** How a ranker is trained: its trees, and the weights of standings with what they count beside the trees. */
 export type TrainingOptions = TreeOptions & { readonly weights: LinearOptions; readonly weightShare: number };
 
-/** What the bundled rankers are trained with: usual values, cut to train in about a minute; other ones were not searched. */
+/** What the bundled ranker without judged questions is trained with: usual values, cut to train in about a minute; other ones were not searched. */
 export const DEFAULT_TRAINING: TrainingOptions = {
   trees: 90,
   leaves: 15,
@@ -43,3 +43,6 @@ export const DEFAULT_TRAINING: TrainingOptions = {
   weights: { regularisation: 3, steps: 50 },
   weightShare: 0.5,
 };
+
+/** What rankers that go by judged questions are trained with: smaller steps, which find more first places (ADR 0025). */
+export const JUDGED_TRAINING: TrainingOptions = { ...DEFAULT_TRAINING, trees: 180, learningRate: 0.08 };

@@ -1,16 +1,16 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTransformersEmbedder } from '../../../index/embedders/transformers-embedder.ts';
 import { ModelMissingError } from '../../../index/local-model.ts';
-import { buildTinyBert } from '../../model/tiny-bert.ts';
+import { buildSlowBert, buildTinyBert } from '../../model/tiny-bert.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const MODEL = 'test/tiny-bert';
 
-async function openTiny() {
+async function openTiny(build = buildTinyBert) {
   const modelsFolder = await temporaryFolder();
-  await buildTinyBert(modelsFolder, MODEL);
+  await build(modelsFolder, MODEL);
   const embedder = await createTransformersEmbedder({
     modelsFolder,
     model: MODEL,
@@ -64,4 +64,28 @@ test('a missing file is named and nothing is looked for on the network', async (
   const opened = createTransformersEmbedder({ modelsFolder, model: MODEL, precision: 'q8', threads: 1 });
   await expect(opened).rejects.toThrow(ModelMissingError);
   await expect(opened).rejects.toThrow(weights);
+});
+
+test('while a slow model computes, the thread that serves requests is free', async () => {
+  const { embedder } = await openTiny(buildSlowBert);
+  const delays: number[] = [];
+  let tickedAt = performance.now();
+  const ticking = setInterval(() => {
+    delays.push(performance.now() - tickedAt);
+    tickedAt = performance.now();
+  }, 5);
+  const startedAt = performance.now();
+  await embedder.embedPassages(Array.from({ length: 24 }, () => passage('居住半年')));
+  const took = performance.now() - startedAt;
+  clearInterval(ticking);
+  expect(took).toBeGreaterThan(300);
+  // In the same thread the longest delay would be a whole batch, a third of all.
+  expect(Math.max(...delays)).toBeLessThan(took / 6);
+});
+
+test('a model that cannot be loaded is a clear line, and nothing goes on running', async () => {
+  const { modelsFolder } = await openTiny();
+  await writeFile(path.join(modelsFolder, MODEL, 'onnx', 'model_quantized.onnx'), 'no model');
+  const opened = createTransformersEmbedder({ modelsFolder, model: MODEL, precision: 'q8', threads: 1 });
+  await expect(opened).rejects.toThrow(/The embedding model failed: /u);
 });
