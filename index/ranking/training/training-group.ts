@@ -44,5 +44,5 @@ export const DEFAULT_TRAINING: TrainingOptions = {
   weightShare: 0.5,
 };
 
-/** What rankers that go by judged questions are trained with: smaller steps, which find more first places (ADR 0025). */
+/** What rankers that go by judged questions are trained with: smaller steps, which find more first places (ADR 0026). */
 export const JUDGED_TRAINING: TrainingOptions = { ...DEFAULT_TRAINING, trees: 180, learningRate: 0.08 };
