@@ -3,8 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp';
-import { median } from '../../eval/metrics/percentile.ts';
-import { type Figures, spread } from '../report.ts';
+import { type Figures, ofMedian, spread } from '../report.ts';
 import {
   CONTEXT_TOKENS,
   type ModelBench,
@@ -45,7 +44,7 @@ export async function measureDecode(
     ...spread('decodeTokensPerSecond', ours),
     ...spread('plainDecodeTokensPerSecond', plain),
     ...spread('plainFirstTokenMs', plainFirst),
-    decodeOfPlain: median(ours) / median(plain),
+    decodeOfPlain: ofMedian(ours, plain),
   };
 }
 

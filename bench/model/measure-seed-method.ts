@@ -33,7 +33,10 @@ export async function measureSeedMethod(
   try {
     const { firstTokenMs, decodeTokensPerSecond } = await writeOnce(generator, prompt, bench.tokens);
     const oursMs = firstTokenMs + ((bench.tokens - 1) / decodeTokensPerSecond) * 1000;
-    return { wholePromptTokenMs: tokenMs, answerOfWholePrompt: (tokenMs * bench.tokens) / oursMs };
+    return {
+      wholePromptTokenMs: tokenMs,
+      answerOfWholePrompt: ((tokenMs ?? Number.NaN) * bench.tokens) / oursMs,
+    };
   } finally {
     await generator.close();
   }

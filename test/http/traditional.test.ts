@@ -103,9 +103,9 @@ describe('an answer asked for in traditional characters', () => {
     const response = await postJson(app, '/v1/ask', body, { Accept: 'text/event-stream' });
     const events = parseEvents(await response.text());
     const text = events.filter(({ event }) => event === 'text-delta').map(({ data }) => (data as Delta).text);
-    const { answer } = events[events.length - 1]?.data as Answer;
-    expect(text.join('')).toBe(answer);
-    expect(answer).toContain('就業');
+    const last = events.at(-1)?.data as Answer | undefined;
+    expect(text.join('')).toBe(last?.answer);
+    expect(last?.answer).toContain('就業');
   });
 
   it('refuses characters that do not exist', async () => {
