@@ -27,6 +27,8 @@ export type Retrieved = {
 export type RetrieveOptions = {
   /** Also what is not in force on the day, uncleaned. */
   readonly anyValidity?: boolean;
+  /** Whether signals also tell by how much each feature moved the score, for people who look into it. */
+  readonly contributions?: boolean;
   /** Stands in for the bundled ranker of evidence while answerability is calibrated. */
   readonly evidenceRanker?: RankingModel | null;
 };
@@ -39,12 +41,12 @@ export async function retrieveEvidence(
   reader: ReleaseReader,
   question: Question,
   understood: UnderstoodQuestion,
-  { anyValidity = false, evidenceRanker = null }: RetrieveOptions = {},
+  { anyValidity = false, contributions = false, evidenceRanker = null }: RetrieveOptions = {},
 ): Promise<Retrieved> {
   const region = regionOf(question, understood, reader.documents);
   const { asOf } = question;
-  const request = { query: understood.query, limit: SEARCH_DEPTH, asOf, region, anyValidity };
-  const results = withoutInstructions(await reader.search({ ...request, contributions: false }));
+  const request = { query: understood.query, limit: SEARCH_DEPTH, asOf, region, anyValidity, contributions };
+  const results = withoutInstructions(await reader.search(request));
   const local = localDocuments(reader.documents, region);
   const isLocal = (documentId: string) => local.has(documentId);
   const ranked = rankEvidence(understood, results, isLocal, reader.statistics, evidenceRanker);

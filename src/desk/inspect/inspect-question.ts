@@ -64,15 +64,18 @@ export async function inspectQuestion(
   const understood = understandQuestion(question, reader.documents);
   const { text, query, route } = understood;
   const known = { release: reader.release.id, text, query, route: route.name, asOf };
-  const threshold = ANSWERABILITY_MODEL.threshold;
+  const threshold = reader.threshold ?? ANSWERABILITY_MODEL.threshold;
   const unsearched = { answerability: null, threshold, contributions: [], passages: [], notInForce: [] };
   if (route.outcome !== null) return { ...known, region, ...unsearched, decision: route.outcome };
-  const retrieved = await retrieveEvidence(reader, question, understood);
+  const retrieved = await retrieveEvidence(reader, question, understood, { contributions: true });
   const { statistics } = reader;
-  const decided = decide(understood, retrieved, statistics);
+  const decided = decide(understood, retrieved, statistics, threshold);
   const decision = await settleReason(reader, question, understood, decided);
   const curated = await findCurated(reader, question, understood);
-  const all = await retrieveEvidence(reader, question, understood, { anyValidity: true });
+  const all = await retrieveEvidence(reader, question, understood, {
+    anyValidity: true,
+    contributions: true,
+  });
   return {
     ...known,
     region: regionOf(question, understood, reader.documents),
