@@ -14,7 +14,8 @@ export async function serveDocuments(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningService> {
   await publish(path.join(dataFolder, 'index'), documents);
-  const settings = { WENZHENG_LOG_LEVEL: 'silent', ...environment };
+  // The questions offered by default are about the sample corpus, which this is not.
+  const settings = { WENZHENG_LOG_LEVEL: 'silent', WENZHENG_SUGGESTIONS: '|', ...environment };
   const service = await startService(
     readConfig({ data: dataFolder, port: '0', host: '127.0.0.1' }, settings),
   );
