@@ -83,6 +83,9 @@ function nameOf({ step, phase, afterMs }: Kill): string {
 async function prepare(dataFolder: string): Promise<void> {
   const { parts, close } = await openParts(dataFolder);
   const draft = await createDraft(parts, CLERK, VERSIONS.before);
+  // On a machine that is busy with other work reading may run into its deadline.
+  const unread = draft.files.flatMap(({ name, error }) => (error === null ? [] : [`${name}: ${error.text}`]));
+  if (unread.length > 0) throw new Error(`The campaign cannot begin: ${unread.join('; ')}`);
   await publishDraft(parts, CLERK, draft.id, null);
   await close();
 }
