@@ -81,7 +81,10 @@ async function measure(
     copying: () => measureCopying(bench),
     'at-once': () => measureAtOnce(bench, prompts),
     service: () => measureService(bench),
-    peers: async () => ({ ...(await measureChatSession(bench, prompts)), ...(await measureLangChain(bench)) }),
+    peers: async () => ({
+      ...(await measureChatSession(bench, prompts)),
+      ...(await measureLangChain(bench)),
+    }),
     'whole-prompt': () => measureSeedMethod(bench, prompts, tokenizer),
   };
   let figures: Figures = {};

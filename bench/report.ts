@@ -36,6 +36,12 @@ export function spread(name: string, values: readonly number[]): Figures {
   };
 }
 
+/** How many times the middle of some measurements is that of others. */
+export function ofMedian(values: readonly number[], others: readonly number[]): number | null {
+  const [one, other] = [median(values), median(others)];
+  return one === null || other === null ? null : one / other;
+}
+
 /** The report as one JSON line, or as text for people. */
 export function printedReport(report: BenchReport, json: boolean): string {
   const machine = describeMachine();

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { createLlamaGenerator, type LlamaGenerator } from '../../src/answer/generators/llama/llama-generator.ts';
-import type { ModelSetup } from '../../src/answer/generators/llama/protocol.ts';
 import type { Prompt } from '../../src/answer/generators/generator.ts';
+import {
+  createLlamaGenerator,
+  type LlamaGenerator,
+} from '../../src/answer/generators/llama/llama-generator.ts';
+import type { ModelSetup } from '../../src/answer/generators/llama/protocol.ts';
 import type { BenchModelFile } from './bench-model-file.ts';
 import { benchPrompts } from './bench-prompts.ts';
 
@@ -70,7 +73,8 @@ export async function writeOnce(
 ): Promise<Written> {
   let text = '';
   const signal = AbortSignal.timeout(300_000);
-  for await (const piece of generator.generate({ prompt, maxTokens, signal, onQueued: () => {} })) text += piece;
+  for await (const piece of generator.generate({ prompt, maxTokens, signal, onQueued: () => {} }))
+    text += piece;
   const work = generator.usage().lastWork;
   if (work?.firstTokenMs == null) throw new Error('The model wrote nothing.');
   const { firstTokenMs, totalMs, writtenTokens, promptTokens } = work;

@@ -37,7 +37,11 @@ export async function copiedText(modelPath: string): Promise<CopiedText> {
       model.tokenize(others.slice(at * OWN_WORDS, (at + 1) * OWN_WORDS).join('')),
       model.tokenize(run),
     ]);
-    const text = [...(chatTokens(model, prompt).slice(-1)), ...parts.flat(), ...model.tokenize('<|im_end|>', true)];
+    const text = [
+      ...chatTokens(model, prompt).slice(-1),
+      ...parts.flat(),
+      ...model.tokenize('<|im_end|>', true),
+    ];
     if (new Set(text).size < text.length) throw new Error('A token of the text comes twice.');
     return {
       prompt,

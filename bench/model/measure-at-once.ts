@@ -42,7 +42,12 @@ async function ask(
     toldMs ??= performance.now() - startedAt;
   };
   const signal = AbortSignal.timeout(300_000);
-  for await (const _ of generator.generate({ prompt: prompts.prompt(at, QUESTION), maxTokens, signal, onQueued }));
+  for await (const _ of generator.generate({
+    prompt: prompts.prompt(at, QUESTION),
+    maxTokens,
+    signal,
+    onQueued,
+  }));
   return toldMs ?? Number.POSITIVE_INFINITY;
 }
 

@@ -1,12 +1,11 @@
 import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { median } from '../../eval/metrics/percentile.ts';
 import { digestOfFile } from '../../src/models/file-digest.ts';
 import { pruneVocabulary } from '../../src/models/prune/prune-vocabulary.ts';
 import { buildCopyingGguf } from '../../test/model/copying-gguf.ts';
-import { type Figures, spread } from '../report.ts';
-import type { BenchModelFile } from './bench-model-file.ts';
+import { type Figures, ofMedian, spread } from '../report.ts';
 import { type ModelBench, openBenchGenerator, writeOnce } from './bench-generator.ts';
+import type { BenchModelFile } from './bench-model-file.ts';
 import { copiedText } from './copied-text.ts';
 
 const MOST_TOKENS = 400;
@@ -43,13 +42,16 @@ export async function measureCopying(bench: ModelBench): Promise<Figures> {
     await generator.close();
   }
   if (texts.size !== 1) throw new Error('Look-up or pruning changed the text.');
-  const base = median(speeds[0] ?? []);
+  const [plain = [], lookUp = [], prunedAlone = [], both = []] = speeds;
   return {
     copiedShare: text.copiedTokens / text.tokens,
-    ...Object.assign({}, ...variants.map(({ name }, at) => spread(`copying.${name}TokensPerSecond`, speeds[at] ?? []))),
-    lookUpOfPlain: median(speeds[1] ?? []) / base,
-    prunedOfPlain: median(speeds[2] ?? []) / base,
-    prunedLookUpOfPlain: median(speeds[3] ?? []) / base,
+    ...Object.assign(
+      {},
+      ...variants.map(({ name }, at) => spread(`copying.${name}TokensPerSecond`, speeds[at] ?? [])),
+    ),
+    lookUpOfPlain: ofMedian(lookUp, plain),
+    prunedOfPlain: ofMedian(prunedAlone, plain),
+    prunedLookUpOfPlain: ofMedian(both, plain),
     prunedProcessMiB: memory[3] ?? null,
     prunedFileMiB: pruned.bytes / 2 ** 20,
   };

@@ -1,5 +1,5 @@
 import { median } from '../../eval/metrics/percentile.ts';
-import { type Figures, spread } from '../report.ts';
+import { type Figures, ofMedian, spread } from '../report.ts';
 import { type ModelBench, openBenchGenerator, QUESTION, writeOnce } from './bench-generator.ts';
 import type { BenchPrompts } from './bench-prompts.ts';
 
@@ -23,7 +23,7 @@ export async function measureFirstTokens(bench: ModelBench, prompts: BenchPrompt
       promptTokens: median(promptTokens),
       ...spread('firstTokenMs', fresh),
       ...spread('followUpFirstTokenMs', followUp),
-      followUpOfNew: median(followUp) / median(fresh),
+      followUpOfNew: ofMedian(followUp, fresh),
       ...spread('repeatedFirstTokenMs', repeated),
       modelProcessMiB: (generator.usage().memoryBytes ?? 0) / 2 ** 20,
     };

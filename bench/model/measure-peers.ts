@@ -3,9 +3,14 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getLlama, LlamaChatSession, LlamaLogLevel } from 'node-llama-cpp';
-import { median } from '../../eval/metrics/percentile.ts';
-import { type Figures, spread } from '../report.ts';
-import { CONTEXT_TOKENS, type ModelBench, openBenchGenerator, QUESTION, writeOnce } from './bench-generator.ts';
+import { type Figures, ofMedian, spread } from '../report.ts';
+import {
+  CONTEXT_TOKENS,
+  type ModelBench,
+  openBenchGenerator,
+  QUESTION,
+  writeOnce,
+} from './bench-generator.ts';
 import type { BenchPrompts } from './bench-prompts.ts';
 import { measurePlainLlama } from './plain-llama.ts';
 
@@ -25,7 +30,13 @@ export async function measureDecode(
     await writeOnce(generator, prompt, 2);
     ours.push((await writeOnce(generator, prompt, bench.tokens)).decodeTokensPerSecond);
     await generator.close();
-    const [alone] = await measurePlainLlama(bench.pinned.file, threads, CONTEXT_TOKENS, [prompt], bench.tokens);
+    const [alone] = await measurePlainLlama(
+      bench.pinned.file,
+      threads,
+      CONTEXT_TOKENS,
+      [prompt],
+      bench.tokens,
+    );
     plain.push(alone?.decodeTokensPerSecond ?? 0);
     plainFirst.push(alone?.firstTokenMs ?? 0);
   }
@@ -33,7 +44,7 @@ export async function measureDecode(
     ...spread('decodeTokensPerSecond', ours),
     ...spread('plainDecodeTokensPerSecond', plain),
     ...spread('plainFirstTokenMs', plainFirst),
-    decodeOfPlain: median(ours) / median(plain),
+    decodeOfPlain: ofMedian(ours, plain),
   };
 }
 
@@ -91,7 +102,9 @@ export async function measureLangChain(bench: ModelBench): Promise<Figures> {
 async function loadLangChain(folder: string): Promise<LangChain | null> {
   try {
     const find = createRequire(pathToFileURL(join(folder, 'package.json')));
-    return (await import(pathToFileURL(find.resolve('@langchain/community/chat_models/llama_cpp')).href)) as LangChain;
+    return (await import(
+      pathToFileURL(find.resolve('@langchain/community/chat_models/llama_cpp')).href
+    )) as LangChain;
   } catch (error) {
     console.error(`LangChain.js is not measured: ${error instanceof Error ? error.message : error}`);
     return null;

@@ -7,9 +7,14 @@ import type { Prompt } from '../../src/answer/generators/generator.ts';
 import { chatTokens } from '../../src/answer/generators/llama/chat-tokens.ts';
 import { buildFullSizeFloats } from '../../test/model/full-size-gguf.ts';
 import type { Figures } from '../report.ts';
-import { CONTEXT_TOKENS, type ModelBench, openBenchGenerator, QUESTION, writeOnce } from './bench-generator.ts';
+import {
+  CONTEXT_TOKENS,
+  type ModelBench,
+  openBenchGenerator,
+  QUESTION,
+  writeOnce,
+} from './bench-generator.ts';
 import type { BenchPrompts } from './bench-prompts.ts';
-
 
 const TOKENS = 2;
 
@@ -28,7 +33,10 @@ export async function measureSeedMethod(
   try {
     const { firstTokenMs, decodeTokensPerSecond } = await writeOnce(generator, prompt, bench.tokens);
     const oursMs = firstTokenMs + ((bench.tokens - 1) / decodeTokensPerSecond) * 1000;
-    return { wholePromptTokenMs: tokenMs, answerOfWholePrompt: (tokenMs * bench.tokens) / oursMs };
+    return {
+      wholePromptTokenMs: tokenMs,
+      answerOfWholePrompt: ((tokenMs ?? Number.NaN) * bench.tokens) / oursMs,
+    };
   } finally {
     await generator.close();
   }
@@ -49,7 +57,12 @@ async function floats(cache: string, tokenizerFolder: string | null): Promise<st
 
 async function timesOfTokens(modelPath: string, prompt: Prompt): Promise<number[]> {
   const cores = availableParallelism();
-  const llama = await getLlama({ gpu: false, build: 'never', maxThreads: cores, logLevel: LlamaLogLevel.error });
+  const llama = await getLlama({
+    gpu: false,
+    build: 'never',
+    maxThreads: cores,
+    logLevel: LlamaLogLevel.error,
+  });
   try {
     const model = await llama.loadModel({ modelPath });
     const context = await model.createContext({ contextSize: CONTEXT_TOKENS, threads: cores });

@@ -63,7 +63,9 @@ async function askAtOnce(url: string, { atOnce }: ModelBench, file: string): Pro
   const asked = await Promise.all(questions.slice(0, atOnce).map(({ question }) => ask(url, question)));
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const metric = (name: string) =>
-    Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (?<value>\\S+)$`, 'mu').exec(metrics)?.groups?.value ?? Number.NaN);
+    Number(
+      new RegExp(`^${name}(?:\\{[^}]*\\})? (?<value>\\S+)$`, 'mu').exec(metrics)?.groups?.value ?? Number.NaN,
+    );
   const api = metric('wenzheng_process_resident_memory_bytes');
   const model = metric('wenzheng_generator_memory_bytes');
   return {

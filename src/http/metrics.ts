@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Answer } from '../answer/answer.ts';
+import type { Feedback } from '../answer/feedback/feedback.ts';
 import type { Generator } from '../answer/generators/generator.ts';
 import { addGeneratorMetrics } from './generator-metrics.ts';
-import type { Feedback } from '../answer/feedback/feedback.ts';
 
 /** One finished request as it is counted; `route` is the pattern, never the address. */
 export type RequestSample = {

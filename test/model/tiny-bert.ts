@@ -106,7 +106,8 @@ type Fields = readonly [field: number, value: number | string | Buffer];
 
 function bertGraph(slowing: readonly Fields[] = []): Buffer {
   const sum = slowing.length === 0 ? 'last_hidden_state' : 'sum';
-  const added = slowing.length === 0 ? [] : [[1, node('Add', ['sum', 'nothing'], 'last_hidden_state')] as const];
+  const added =
+    slowing.length === 0 ? [] : [[1, node('Add', ['sum', 'nothing'], 'last_hidden_state')] as const];
   return onnxModel(
     [1, node('Gather', ['embeddings', 'input_ids'], 'tokens')],
     ...slowing,

@@ -54,7 +54,11 @@ async function replace(file: string, build: () => Promise<void>): Promise<void> 
   await build();
   const manifest = path.join(file, '../../../manifest.json');
   const { models } = JSON.parse(await readFile(manifest, 'utf8'));
-  models[0].files[0] = { path: 'tiny.gguf', bytes: (await stat(file)).size, sha256: await digestOfFile(file) };
+  models[0].files[0] = {
+    path: 'tiny.gguf',
+    bytes: (await stat(file)).size,
+    sha256: await digestOfFile(file),
+  };
   await writeFile(manifest, JSON.stringify({ models }));
 }
 
@@ -142,12 +146,19 @@ const BAD_FILES: readonly [what: string, says: RegExp, spoil: (file: string) => 
     /architecture llama; qwen2 or qwen3 is needed/u,
     (file) => replace(file, () => buildTinyGguf(file, { architecture: 'llama' })),
   ],
-  ['one that makes vectors', /is an embedding model/u, (file) => replace(file, () => buildTinyEmbeddingGguf(file))],
+  [
+    'one that makes vectors',
+    /is an embedding model/u,
+    (file) => replace(file, () => buildTinyEmbeddingGguf(file)),
+  ],
 ];
 
-test.each(BAD_FILES)('a model file that is %s: degraded, and answers are extractive', async (_what, says, spoil) => {
-  await expectFallback(await serve(await dataFolder(spoil)), says);
-});
+test.each(BAD_FILES)(
+  'a model file that is %s: degraded, and answers are extractive',
+  async (_what, says, spoil) => {
+    await expectFallback(await serve(await dataFolder(spoil)), says);
+  },
+);
 
 test('a model that holds no provision beside the rules: degraded, and answers are extractive', async () => {
   const service = await serve(await dataFolder(), { WENZHENG_MODEL_CONTEXT: '1024' });
@@ -179,17 +190,25 @@ const BAD_SERVERS: readonly [what: string, says: RegExp, serveChat: ServeChat][]
   ],
 ];
 
-test.each(BAD_SERVERS)('a model server that %s: degraded, and answers are extractive', async (_what, says, serveChat) => {
-  const server = await modelServerDouble((response, request, body) =>
-    request.url?.endsWith('/models') ? void response.end('{}') : serveChat(response, request, body),
-  );
-  const given = { WENZHENG_GENERATOR: 'openai', WENZHENG_OPENAI_URL: server.url, WENZHENG_OPENAI_TIMEOUT: '1' };
-  const service = await serve(await dataFolder(), given);
-  await expectFallback(service, says);
-});
+test.each(BAD_SERVERS)(
+  'a model server that %s: degraded, and answers are extractive',
+  async (_what, says, serveChat) => {
+    const server = await modelServerDouble((response, request, body) =>
+      request.url?.endsWith('/models') ? void response.end('{}') : serveChat(response, request, body),
+    );
+    const given = {
+      WENZHENG_GENERATOR: 'openai',
+      WENZHENG_OPENAI_URL: server.url,
+      WENZHENG_OPENAI_TIMEOUT: '1',
+    };
+    const service = await serve(await dataFolder(), given);
+    await expectFallback(service, says);
+  },
+);
 
 test('a model server that streams Markdown: its words without the marks', async () => {
-  const text = '## 办理条件\n\n- **非本市户籍公民在本市居住半年以上，有合法稳定就业的，可以申领居住证。**[1]\n';
+  const text =
+    '## 办理条件\n\n- **非本市户籍公民在本市居住半年以上，有合法稳定就业的，可以申领居住证。**[1]\n';
   const server = await modelServerDouble((response) => streamChat(response, text));
   const given = { WENZHENG_GENERATOR: 'openai', WENZHENG_OPENAI_URL: server.url };
   const answer = await ask(await serve(await dataFolder(), given));

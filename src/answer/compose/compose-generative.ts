@@ -163,7 +163,10 @@ async function* writeSentences(
 function limitTime({ waitMs, timeoutMs }: GenerationLimits, signal: AbortSignal) {
   const late = new AbortController();
   const abortIn = (milliseconds: number, what: string) =>
-    setTimeout(() => late.abort(new GeneratorError('timeout', `${what} within ${milliseconds} ms.`)), milliseconds);
+    setTimeout(
+      () => late.abort(new GeneratorError('timeout', `${what} within ${milliseconds} ms.`)),
+      milliseconds,
+    );
   let timer = abortIn(waitMs, 'The turn did not come');
   let begun = false;
   return {

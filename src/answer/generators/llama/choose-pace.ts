@@ -33,7 +33,8 @@ export async function choosePace(
   if (threads !== null && parallel !== null) return { threads, parallel };
   const machine = `${sha256} ${availableParallelism()} ${cpus()[0]?.model ?? ''}`;
   const known = await readPace(paceFile);
-  if (known?.machine === machine) return { threads: threads ?? known.threads, parallel: parallel ?? known.parallel };
+  if (known?.machine === machine)
+    return { threads: threads ?? known.threads, parallel: parallel ?? known.parallel };
   onMeasure();
   const measured = await measurePace(model);
   await writePace(paceFile, { machine, ...measured });
