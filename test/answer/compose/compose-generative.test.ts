@@ -6,6 +6,7 @@ import {
   type GenerationLimits,
   type GroundedSentence,
 } from '../../../src/answer/compose/compose-generative.ts';
+import { type GenerationFailure, GeneratorHealth } from '../../../src/answer/generators/generator-health.ts';
 import { routeOf } from '../../../src/answer/understand/routes.ts';
 import { type GeneratorScript, generatorDouble, inPieces, SCRIPTS } from '../../doubles/generator-double.ts';
 import { articleResult } from '../../support/passage-source.ts';
@@ -129,4 +130,66 @@ test('a prompt that does not fit is not sent', async () => {
   });
   expect(sentences).toEqual([]);
   expect(generator.requests).toEqual([]);
+});
+
+async function collected(sentences: AsyncIterable<GroundedSentence>): Promise<GroundedSentence[]> {
+  const all: GroundedSentence[] = [];
+  for await (const sentence of sentences) all.push(sentence);
+  return all;
+}
+
+test('waiting for a turn and writing are limited each by itself', async () => {
+  const generator = generatorDouble({ script: SCRIPTS.good });
+  const occupied = new AbortController();
+  const silent = generatorDouble({ script: SCRIPTS.silent });
+  const first = silent
+    .generate({ prompt: { system: '', user: '' }, maxTokens: 1, signal: occupied.signal, onQueued: () => {} })
+    [Symbol.asyncIterator]()
+    .next()
+    .catch(() => {});
+  const failures: GenerationFailure[] = [];
+  const told = (limits: Partial<GenerationLimits>, by = silent) =>
+    collected(
+      composeGenerative(
+        understood,
+        [permit],
+        {
+          ...{ generator: by, statistics: emptyTermStatistics(), hotlineNumber: '12345' },
+          limits: { ...GENERATION_LIMITS, ...limits },
+          health: new GeneratorHealth((failure) => failures.push(failure)),
+        },
+        () => {},
+        new AbortController().signal,
+      ),
+    );
+  expect(await told({ waitMs: 30 })).toEqual([]);
+  occupied.abort();
+  await first;
+  expect(await told({ timeoutMs: 30 })).toEqual([]);
+  expect(failures.map(({ reason }) => reason)).toEqual([
+    'The turn did not come within 30 ms.',
+    'The text was not written within 30 ms.',
+  ]);
+  expect(await told({ waitMs: 30 }, generator)).not.toEqual([]);
+});
+
+test('where no provision fits beside rules and answer, operators are told what to do', async () => {
+  const generator = generatorDouble({
+    script: SCRIPTS.good,
+    contextTokens: GENERATION_LIMITS.maxTokens + 100,
+  });
+  const failures: GenerationFailure[] = [];
+  const health = new GeneratorHealth((failure) => failures.push(failure));
+  const scope = {
+    generator,
+    statistics: emptyTermStatistics(),
+    hotlineNumber: '12345',
+    limits: GENERATION_LIMITS,
+    health,
+  };
+  const sentences = composeGenerative(understood, [permit], scope, () => {}, new AbortController().signal);
+  for await (const _ of sentences) throw new Error('nothing fits');
+  expect(failures).toMatchObject([
+    { failure: 'too-long', reason: expect.stringMatching(/set a larger context/u) },
+  ]);
 });

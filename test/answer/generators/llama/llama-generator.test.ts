@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
-import { digestOfFile } from '../../../../src/models/file-digest.ts';
 import { generationRequest, generatorContract, writtenBy } from '../../../contracts/generator-contract.ts';
 import { buildTinyEmbeddingGguf, buildTinyGguf } from '../../../model/tiny-gguf.ts';
 import { tinyGenerator, tinyModelFile } from '../../../model/tiny-model.ts';
@@ -135,12 +134,18 @@ test('memory is reported', async () => {
   await expect.poll(() => generator.usage().memoryBytes).toBeGreaterThan(10 * 2 ** 20);
 });
 
-test('the number of threads is measured once and remembered', async () => {
+test('threads and texts at a time are measured once and remembered', async () => {
   const paceFile = path.join(await temporaryFolder(), 'pace.json');
   const pinned = await tinyModelFile();
-  const generator = await tinyGenerator({ ...pinned, threads: null, paceFile });
-  expect(await generator.status()).toBe('ok');
-  expect(await digestOfFile(paceFile)).toMatch(/^[0-9a-f]{64}$/u);
+  const given = { ...pinned, threads: null, parallel: null, paceFile };
+  const first = await tinyGenerator(given);
+  expect(await first.status()).toBe('ok');
+  const pace = JSON.parse(await readFile(paceFile, 'utf8'));
+  expect(pace.threads).toBeGreaterThanOrEqual(1);
+  expect(first.limits.parallel).toBe(pace.parallel);
+  await first.close();
+  await writeFile(paceFile, JSON.stringify({ ...pace, parallel: 3 }));
+  expect((await tinyGenerator(given)).limits.parallel).toBe(3);
 });
 
 test('a declared prompt is kept evaluated on disk and taken up after a restart', async () => {
