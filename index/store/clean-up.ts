@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import type { Connection } from '@lancedb/lancedb';
 import type { Release } from '../release.ts';
-import { isRemote, openConnection, openTableIfPresent, sqlList } from './connection.ts';
+import { isRemote, openTableIfPresent, sqlList } from './connection.ts';
 import { listManifests } from './manifests.ts';
+import { openForWriting } from './open-for-writing.ts';
 import { readReleases } from './release-log.ts';
 import { syncFiles } from './sync-files.ts';
-import { type LockOptions, takeWriteLock } from './write-lock.ts';
+import type { LockOptions } from './write-lock.ts';
 
 /** Which releases stay; the live one always does. */
 export type Retention = {
@@ -38,8 +39,7 @@ export async function cleanUp(
   options: LockOptions = {},
 ): Promise<CleanUpReport> {
   const startedAt = Date.now();
-  const lock = await takeWriteLock(location, options);
-  const connection = await openConnection(location);
+  const { connection, close } = await openForWriting(location, options);
   try {
     const releases = await readReleases(connection);
     const kept = keptReleases(releases, retention, now);
@@ -49,8 +49,7 @@ export async function cleanUp(
     const bytesRemoved = kept.length === 0 ? 0 : await pruneTables(location, connection, kept);
     return { kept: kept.map(({ id }) => id), removed, bytesRemoved };
   } finally {
-    connection.close();
-    await lock.release();
+    await close();
   }
 }
 

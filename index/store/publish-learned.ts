@@ -1,9 +1,10 @@
 import type { Release } from '../release.ts';
-import { isRemote, openConnection } from './connection.ts';
+import { isRemote } from './connection.ts';
 import { type Learned, readLearned, writeLearned } from './learned-rows.ts';
+import { openForWriting } from './open-for-writing.ts';
 import { appendLearned, readReleases } from './release-log.ts';
 import { syncFiles } from './sync-files.ts';
-import { type LockOptions, takeWriteLock } from './write-lock.ts';
+import type { LockOptions } from './write-lock.ts';
 
 /**
  * Publishes a release that differs from the live one in what it has learned; readers see nothing before. Throws when
@@ -15,8 +16,7 @@ export async function publishLearned(
   options: LockOptions = {},
 ): Promise<Release> {
   const startedAt = Date.now();
-  const lock = await takeWriteLock(location, options);
-  const connection = await openConnection(location);
+  const { connection, lock, close } = await openForWriting(location, options);
   try {
     const [live] = await readReleases(connection);
     if (live === undefined)
@@ -29,7 +29,6 @@ export async function publishLearned(
     if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
     return release;
   } finally {
-    connection.close();
-    await lock.release();
+    await close();
   }
 }

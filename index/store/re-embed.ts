@@ -1,14 +1,15 @@
 import type { Connection, Table } from '@lancedb/lancedb';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { Release } from '../release.ts';
-import { isRemote, openConnection, openTableAt } from './connection.ts';
+import { isRemote, openTableAt } from './connection.ts';
 import { indexFullText } from './full-text-index.ts';
+import { openForWriting } from './open-for-writing.ts';
 import { presentColumns } from './present-columns.ts';
 import { appendRelease, readHead } from './release-log.ts';
 import { embeddablePassage, PASSAGE_COLUMNS, type Row, rowToPassage } from './rows.ts';
 import { passagesSchema, TABLES } from './schema.ts';
 import { syncFiles } from './sync-files.ts';
-import { type LockOptions, takeWriteLock } from './write-lock.ts';
+import type { LockOptions } from './write-lock.ts';
 
 /** Passages read, embedded and written at once. */
 const BATCH_ROWS = 4000;
@@ -24,8 +25,7 @@ export async function reEmbed(
   options: LockOptions = {},
 ): Promise<Release> {
   const startedAt = Date.now();
-  const lock = await takeWriteLock(location, options);
-  const connection = await openConnection(location);
+  const { connection, lock, close } = await openForWriting(location, options);
   try {
     const { release: live, statistics } = await readHead(connection);
     if (live === null)
@@ -46,8 +46,7 @@ export async function reEmbed(
     if (!isRemote(location)) await syncFiles(location, startedAt - 1000);
     return release;
   } finally {
-    connection.close();
-    await lock.release();
+    await close();
   }
 }
 

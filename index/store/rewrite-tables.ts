@@ -1,12 +1,13 @@
 import type { Connection, Table } from '@lancedb/lancedb';
 import type { Release } from '../release.ts';
-import { isRemote, openConnection, openTableAt } from './connection.ts';
+import { isRemote, openTableAt } from './connection.ts';
 import { indexFullText } from './full-text-index.ts';
+import { openForWriting } from './open-for-writing.ts';
 import { appendRelease, readHead } from './release-log.ts';
 import type { Row } from './rows.ts';
 import { documentsSchema, passagesSchema, TABLES } from './schema.ts';
 import { syncFiles } from './sync-files.ts';
-import { type LockOptions, takeWriteLock } from './write-lock.ts';
+import type { LockOptions } from './write-lock.ts';
 
 /** Rows read and written at once. */
 const BATCH_ROWS = 2000;
@@ -18,8 +19,7 @@ const BATCH_ROWS = 2000;
  */
 export async function rewriteTables(location: string, options: LockOptions = {}): Promise<Release> {
   const startedAt = Date.now();
-  const lock = await takeWriteLock(location, options);
-  const connection = await openConnection(location);
+  const { connection, lock, close } = await openForWriting(location, options);
   try {
     const { release: live, statistics } = await readHead(connection);
     if (live === null)
@@ -51,8 +51,7 @@ export async function rewriteTables(location: string, options: LockOptions = {})
     documentsTable.close();
     return release;
   } finally {
-    connection.close();
-    await lock.release();
+    await close();
   }
 }
 

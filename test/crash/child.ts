@@ -42,7 +42,13 @@ async function work(dataFolder: string, how: string, wanted: string | null): Pro
   await persist(() => correctDraft(parts, CLERK, draft.id, correction));
   acknowledge('correct', draft.id);
   begin('publish');
-  const published = await persist(() => publishDraft(parts, CLERK, draft.id, '演练'));
+  const published = await persist(() =>
+    publishDraft(parts, CLERK, draft.id, '演练').catch((error: unknown) => {
+      // Only the flush of the last line failed: the clerk is told that the draft is live.
+      if (refusals > 0 && toProblem(error).code === 'draft-published') return parts.drafts.find(draft.id);
+      throw error;
+    }),
+  );
   acknowledge('publish', published.release ?? '');
   begin('restore');
   acknowledge('restore', (await persist(() => restoreKept(parts, CLERK, before))).id);

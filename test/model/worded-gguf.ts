@@ -24,7 +24,7 @@ const WORDS = [
   'permit',
   ' residence',
   '한국',
-  'App',
+  'ID',
 ];
 const FILLING = ['[PAD0]', '[PAD1]'];
 

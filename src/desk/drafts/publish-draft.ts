@@ -11,7 +11,7 @@ import { refusePublished } from './refuse-published.ts';
 
 /**
  * Makes exactly what a draft was checked with the live release. `reason` overrides regressions and stands in the
- * audit. A publish that a crash cut off after the release went live is completed by asking again.
+ * audit. A publish that a crash or a full disk cut off after the release went live is completed by asking again.
  */
 export async function publishDraft(
   parts: DeskParts,
@@ -21,7 +21,7 @@ export async function publishDraft(
   onProgress: ReportProgress = UNWATCHED,
 ): Promise<DraftRecord> {
   const { drafts, location, embedder } = parts;
-  refusePublished(await drafts.find(id));
+  await refuseRecorded(parts, await drafts.find(id));
   onProgress(step('wait'));
   const draft = await openDraft(location, embedder, { waitMs: parts.waitMs, who: who.name });
   let published: DraftRecord;
@@ -45,7 +45,8 @@ async function publishUnderLock(
 ): Promise<DraftRecord> {
   const { drafts, audit } = parts;
   const record = await drafts.find(id);
-  refusePublished(record);
+  await refuseRecorded(parts, record);
+  if (record.release !== null) return await settle(parts, who, record, record.release, reason);
   const changed = changedIn(draft, await drafts.stagedOf(id));
   const { base, impact } = record.check;
   const live = draft.live?.id ?? null;
@@ -61,6 +62,16 @@ async function publishUnderLock(
   await draft.upsert(changed);
   onProgress(step('publish'));
   return await settle(parts, who, record, (await draft.publish()).id, reason);
+}
+
+/** Refuses a draft that is live and stands in the audit as such; without that entry its publish is not complete. */
+async function refuseRecorded({ audit }: DeskParts, record: DraftRecord): Promise<void> {
+  if (record.status !== 'published') return;
+  const { entries } = await audit.read();
+  const isRecorded = entries.some(
+    ({ action, subject }) => action === 'draft-published' && subject === record.id,
+  );
+  if (isRecorded) refusePublished(record);
 }
 
 async function settle(

@@ -29,7 +29,7 @@ async function modelsFolder(): Promise<{ folder: string; model: PinnedModel; fil
   };
 }
 
-const TEXTS = ['居住证办理期限为十五个工作日，应当提交材料。', '“本市居住证App”：200元/年', '罕见字𠮷'];
+const TEXTS = ['居住证办理期限为十五个工作日，应当提交材料。', '“本市居住证ID”：200元/年', '罕见字𠮷'];
 
 test('what Chinese text is made of stays, tokens of other scripts and filling go', async () => {
   const { folder, model, file } = await modelsFolder();
