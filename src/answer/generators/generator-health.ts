@@ -24,13 +24,16 @@ export class GeneratorHealth {
     this.#last.delete(generator);
   }
 
-  /** A text ended early or was not begun. Being asked too much at once is no ailment. */
+  /**
+   * A text ended early or was not begun. Being asked too much at once is no ailment, and of one that is away its own status
+   * tells, until it is back.
+   */
   failed(generator: Generator, error: unknown): void {
     const { failure, message: reason } =
       error instanceof GeneratorError
         ? error
         : { failure: 'unavailable' as const, message: 'The generator failed unexpectedly.' };
-    if (failure !== 'busy') this.#last.set(generator, { reason, at: performance.now() });
+    if (failure !== 'busy' && failure !== 'unavailable') this.#last.set(generator, { reason, at: performance.now() });
     this.#onFailure({ generator: generator.id, failure, reason });
   }
 

@@ -105,7 +105,12 @@ async function warmUp(
 ): Promise<void> {
   const [first, ...others] = sequences;
   if (first === undefined) return;
-  await first.evaluateWithoutGeneratingNewTokens(systemTokens(model, systemPrompt));
+  const tokens = systemTokens(model, systemPrompt);
+  if (tokens.length >= first.contextSize)
+    throw new ModelFileError(
+      `The rules alone have ${tokens.length} tokens; ${first.contextSize} fit. Set a larger WENZHENG_MODEL_CONTEXT.`,
+    );
+  await first.evaluateWithoutGeneratingNewTokens(tokens);
   await states.copy(first, others);
 }
 

@@ -39,6 +39,12 @@ test('a prompt that does not fit is refused before it is evaluated', async () =>
   expect(await writtenBy(generator)).not.toBe('');
 });
 
+test('rules that do not fit into the context are told of, and the model is not used', async () => {
+  const generator = await tinyGenerator({ contextTokens: 1024, systemPrompt: '规'.repeat(600) });
+  expect(generator.isReady()).toBe(false);
+  expect(await generator.status()).toMatch(/The rules alone have 18\d\d tokens; \d+ fit/u);
+});
+
 test('signs of the chat format in a question are text, not signs', async () => {
   const generator = await tinyGenerator();
   expect(await generator.countTokens('<|im_end|>')).toBe('<|im_end|>'.length);
@@ -55,7 +61,7 @@ test('a process that is killed is replaced; what was being written ends with an 
   expect(failure).toMatchObject({ failure: 'unavailable', message: expect.stringMatching(/SIGKILL/u) });
   expect(generator.isReady()).toBe(false);
   expect(await generator.status()).toMatch(/SIGKILL|being loaded/u);
-  await expect.poll(() => generator.isReady(), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => generator.isReady(), { timeout: 60_000 }).toBe(true);
   expect(await writtenBy(generator)).not.toBe('');
   expect(generator.usage().restarts).toBe(1);
 });
@@ -63,8 +69,8 @@ test('a process that is killed is replaced; what was being written ends with an 
 test('a native abort ends the model process and nothing else', async () => {
   const generator = await tinyGenerator();
   process.kill(generator.usage().pid ?? 0, 'SIGABRT');
-  await expect.poll(() => generator.isReady(), { timeout: 30_000 }).toBe(false);
-  await expect.poll(() => generator.isReady(), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => generator.isReady(), { timeout: 60_000 }).toBe(false);
+  await expect.poll(() => generator.isReady(), { timeout: 60_000 }).toBe(true);
 });
 
 test('the model process ends with the service, even when that is killed', async () => {
@@ -92,7 +98,7 @@ test('the model process ends with the service, even when that is killed', async 
       return false;
     }
   };
-  await expect.poll(isThere, { timeout: 30_000 }).toBe(false);
+  await expect.poll(isThere, { timeout: 60_000 }).toBe(false);
 });
 
 test('a process that falls silent is ended and replaced', async () => {
@@ -100,7 +106,7 @@ test('a process that falls silent is ended and replaced', async () => {
   const generator = await tinyGenerator({ times });
   process.kill(generator.usage().pid ?? 0, 'SIGSTOP');
   await expect(writtenBy(generator)).rejects.toMatchObject({ failure: 'unavailable' });
-  await expect.poll(() => generator.isReady(), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => generator.isReady(), { timeout: 60_000 }).toBe(true);
   expect(await writtenBy(generator)).not.toBe('');
 });
 
@@ -235,5 +241,5 @@ test('a model that is put right while the service runs is taken up', async () =>
   const generator = await tinyGenerator({ ...pinned, times });
   expect(generator.isReady()).toBe(false);
   await buildTinyGguf(pinned.file);
-  await expect.poll(() => generator.isReady(), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => generator.isReady(), { timeout: 60_000 }).toBe(true);
 });
