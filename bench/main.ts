@@ -8,6 +8,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
   start: () => import('./start.ts'),
   ask: () => import('./ask.ts'),
   model: () => import('./model.ts'),
+  page: () => import('./page.ts'),
   'hostile-files': () => import('./hostile-files.ts'),
 };
 
