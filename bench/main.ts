@@ -9,6 +9,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<Scenario>>> = {
   ask: () => import('./ask.ts'),
   publish: () => import('./publish.ts'),
   model: () => import('./model.ts'),
+  page: () => import('./page.ts'),
   'hostile-files': () => import('./hostile-files.ts'),
 };
 

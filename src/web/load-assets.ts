@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { bundleModules } from './bundle-modules.ts';
+import { compactCss } from './compact-css.ts';
 
 /** A file the pages load, held in memory. */
 export type Asset = { readonly type: string; readonly body: Buffer; readonly gzipped: Buffer };
@@ -57,7 +58,8 @@ function readAsset(file: URL): Asset {
 
 function bundle(name: string, parts: readonly string[], assets: ReadonlyMap<string, Asset>): Asset {
   const read = (part: string) => assets.get(part)?.body.toString() ?? '';
-  const whole = extname(name) === '.js' ? bundleModules(parts, read) : parts.map(read).join('\n');
+  const whole =
+    extname(name) === '.js' ? bundleModules(parts, read) : parts.map(read).map(compactCss).join('');
   return toAsset(name, Buffer.from(whole));
 }
 

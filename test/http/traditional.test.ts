@@ -55,7 +55,7 @@ describe('the traditional display', () => {
           .filter((value) => !value?.startsWith('/display'));
       expect(addresses(after)).toEqual(addresses(before));
       const words = (html: string) => html.replace(/<[^>]*>/gu, '').replace(/\s+/gu, '');
-      const withoutNote = words(after).replace(/繁體文字由程序自動轉換[^。]*。/u, '');
+      const withoutNote = words(after).replace(/繁體文字由程序自動轉換[^。]*。/gu, '');
       expect(simplifyText(withoutNote.replace(/简体/u, '繁體'))).toBe(simplifyText(words(before)));
     },
   );
@@ -103,9 +103,9 @@ describe('an answer asked for in traditional characters', () => {
     const response = await postJson(app, '/v1/ask', body, { Accept: 'text/event-stream' });
     const events = parseEvents(await response.text());
     const text = events.filter(({ event }) => event === 'text-delta').map(({ data }) => (data as Delta).text);
-    const last = events.at(-1)?.data as Answer | undefined;
-    expect(text.join('')).toBe(last?.answer);
-    expect(last?.answer).toContain('就業');
+    const answer = (events.at(-1)?.data as Answer | undefined)?.answer;
+    expect(text.join('')).toBe(answer);
+    expect(answer).toContain('就業');
   });
 
   it('refuses characters that do not exist', async () => {

@@ -33,7 +33,8 @@ export class GeneratorHealth {
       error instanceof GeneratorError
         ? error
         : { failure: 'unavailable' as const, message: 'The generator failed unexpectedly.' };
-    if (failure !== 'busy' && failure !== 'unavailable') this.#last.set(generator, { reason, at: performance.now() });
+    if (failure !== 'busy' && failure !== 'unavailable')
+      this.#last.set(generator, { reason, at: performance.now() });
     this.#onFailure({ generator: generator.id, failure, reason });
   }
 

@@ -84,7 +84,8 @@ const errorBody = z
   })
   .openapi('OpenAiError');
 
-const DESCRIPTIONS = {
+/** What each error status of an OpenAI-compatible route means. */
+export const OPENAI_DESCRIPTIONS = {
   400: '请求无效',
   404: '没有这个模型',
   413: '内容超过 64 KB',
@@ -99,10 +100,12 @@ type Described = {
 };
 
 /** The error responses of an OpenAI-compatible route, for its description. */
-export function openAiErrors<Status extends keyof typeof DESCRIPTIONS>(...statuses: readonly Status[]) {
+export function openAiErrors<Status extends keyof typeof OPENAI_DESCRIPTIONS>(
+  ...statuses: readonly Status[]
+) {
   const entries = statuses.map((status) => [
     status,
-    { description: DESCRIPTIONS[status], content: { 'application/json': { schema: errorBody } } },
+    { description: OPENAI_DESCRIPTIONS[status], content: { 'application/json': { schema: errorBody } } },
   ]);
   return Object.fromEntries(entries) as Record<Status, Described>; // fromEntries forgets the keys
 }

@@ -14,10 +14,15 @@ const problemSchema = z
   .openapi('Problem');
 
 /** The problem responses of a route, for its OpenAPI description. */
-export function problemResponses<Status extends keyof typeof descriptions>(...statuses: readonly Status[]) {
+export function problemResponses<Status extends keyof typeof PROBLEM_DESCRIPTIONS>(
+  ...statuses: readonly Status[]
+) {
   const entries = statuses.map((status) => [
     status,
-    { description: descriptions[status], content: { 'application/problem+json': { schema: problemSchema } } },
+    {
+      description: PROBLEM_DESCRIPTIONS[status],
+      content: { 'application/problem+json': { schema: problemSchema } },
+    },
   ]);
   return Object.fromEntries(entries) as Record<Status, ProblemResponse>; // fromEntries forgets the keys
 }
@@ -27,7 +32,8 @@ type ProblemResponse = {
   content: { 'application/problem+json': { schema: typeof problemSchema } };
 };
 
-const descriptions = {
+/** What each problem status means. */
+export const PROBLEM_DESCRIPTIONS = {
   400: '请求无效，errors 指出字段',
   401: '没有有效的密钥',
   403: '密钥没有这项权限',

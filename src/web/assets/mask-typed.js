@@ -26,7 +26,10 @@ export const rulesLoaded = import('./identifiers.js').then(
  * @param {string} text
  */
 export function masked(text) {
-  return rules === null ? text : rules.maskIdentifiers(text.replace(invisible, ''));
+  if (rules === null) return text;
+  const visible = text.replace(invisible, '');
+  // Joiners belong into other writing, emoji among it; they go only where they hide a number.
+  return rules.findIdentifiers(visible).length === 0 ? text : rules.maskIdentifiers(visible);
 }
 
 /**

@@ -53,14 +53,43 @@ function composer({ problem }: ChatView, texts: PageTexts): Html {
 </form>`;
 }
 
-function scriptTexts(texts: PageTexts) {
+/** What the page's script says by itself; the rest is in its templates, and a slow line pays for each byte. */
+function scriptTexts({ chat, validity, handover, feedback, document, characters }: PageTexts) {
   return {
-    chat: texts.chat,
-    validity: texts.validity,
-    handover: texts.handover,
-    feedback: texts.feedback,
-    identifierKinds: texts.chat.identifierKinds,
-    effectiveFrom: texts.document.effectiveFrom,
-    leave: texts.characters.leave,
+    chat: pick(chat, [
+      'asked',
+      'cleared',
+      'copied',
+      'copyFailed',
+      'empty',
+      'failed',
+      'fileName',
+      'finished',
+      'identifierTyped',
+      'incomplete',
+      'interrupted',
+      'offline',
+      'openCitation',
+      'queued',
+      'readAloud',
+      'reply',
+      'savedAt',
+      'searching',
+      'sources',
+      'stopReading',
+      'stopped',
+      'tooLong',
+      'writing',
+    ]),
+    handover: pick(handover, ['call', 'nearest', 'summaryTitle', 'unanswered']),
+    feedback: pick(feedback, ['thanks', 'failed']),
+    validity,
+    identifierKinds: chat.identifierKinds,
+    effectiveFrom: document.effectiveFrom,
+    leave: characters.leave,
   };
+}
+
+function pick<Group, Name extends keyof Group>(group: Group, names: readonly Name[]): Pick<Group, Name> {
+  return Object.fromEntries(names.map((name) => [name, group[name]])) as Pick<Group, Name>; // fromEntries forgets the names
 }

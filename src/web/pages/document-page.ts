@@ -35,6 +35,7 @@ export function documentPage(site: Site, view: DocumentView): Html {
 <dl class="facts">${facts(view, texts)}</dl>
 ${versionsList(view.versions, texts)}
 <p class="printed-from" data-slot="printed-from" data-text="${texts.document.printedFrom}">${fill(texts.document.printedFrom, { url: `/documents/${encodeURIComponent(document.id)}` })}</p>
+${site.characters === 'traditional' ? html`<p class="marked-note">${texts.characters.note}</p>` : ''}
 ${marked === null ? '' : html`<p class="marked-note">${texts.document.marked}</p>`}
 <div class="with-contents">${contentsList(document, texts)}<div class="law">${documentText(document, marked)}</div></div>
 </article>

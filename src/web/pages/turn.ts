@@ -52,14 +52,14 @@ function handover(site: Site, declined: Answer | null): Html {
 
 /** Only the page's script shows it: without one there is no second request to send an opinion with. */
 function feedback(texts: PageTexts): Html {
-  return html`<section class="feedback" data-slot="feedback" aria-label="${texts.feedback.label}" hidden>
+  return html`<div class="feedback" data-slot="feedback" role="group" aria-label="${texts.feedback.label}" hidden>
 <p class="row"><span>${texts.feedback.question}</span><button type="button" data-opinion="helpful" aria-pressed="false">${texts.feedback.helpful}</button><button type="button" data-opinion="not-helpful" aria-pressed="false">${texts.feedback.notHelpful}</button><span class="muted" role="status" data-slot="feedback-done"></span></p>
 <div role="group" aria-label="${texts.feedback.why}" data-slot="reasons" hidden><p class="muted">${texts.feedback.why}</p><p class="row">${Object.entries(
     texts.feedback.reasons,
   ).map(
     ([reason, text]) =>
       html`<button type="button" data-opinion="not-helpful" data-reason="${reason}" aria-pressed="false">${text}</button>`,
-  )}</p></div></section>`;
+  )}</p></div></div>`;
 }
 
 function answerText({ answer }: Answer): Html[] {
