@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import type { ReportProgress } from '../desk/work-progress.ts';
 import { streamEvents } from './event-stream.ts';
 import type { HttpContext } from './http-app.ts';
@@ -9,6 +10,11 @@ import { problemBody } from './problems.ts';
 export const WORK_EVENTS =
   'Accept 含 text/event-stream 时逐步返回：work-progress {step, done, total}，最后以一个 work-end（即下方 JSON）或 ' +
   'error（即错误文档）结束。连接中断不会中止已开始的工作。';
+
+/** What such a route answers with: the result at once, or the events. */
+export function watchedContent<Schema extends z.ZodType>(schema: Schema) {
+  return { 'application/json': { schema }, 'text/event-stream': { schema: z.string() } };
+}
 
 /** Whether the client wants to watch. */
 export function wantsProgress(c: HttpContext): boolean {

@@ -5,14 +5,14 @@ import type { HttpSettings } from '../../http-options.ts';
 import { Problem } from '../../problems.ts';
 import { correctionRequest, draftSchema } from '../../schemas/desk-schemas.ts';
 import { problemResponses } from '../../schemas/problem-schema.ts';
-import { streamWork, WORK_EVENTS, wantsProgress } from '../../work-stream.ts';
+import { streamWork, WORK_EVENTS, wantsProgress, watchedContent } from '../../work-stream.ts';
 import { actorOf } from './require-key.ts';
 
 const tags = ['工作台'];
 const security = [{ deskKey: [] }];
 const params = z.object({ id: z.string().min(1).max(100) });
 const draft = { 'application/json': { schema: draftSchema } };
-const watched = { ...draft, 'text/event-stream': { schema: z.string() } };
+const watched = watchedContent(draftSchema);
 
 /** One file or several under the name `files`. */
 const files = z
@@ -148,6 +148,7 @@ export function addDraftRoutes(app: HttpApp, desk: Desk, settings: HttpSettings)
     const uploads = await Promise.all(
       given.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
+    c.status(201);
     if (wantsProgress(c))
       return streamWork(c, settings, (tell) => desk.createDraft(actor, uploads, tell)) as never; // typed as JSON
     return c.json(await desk.createDraft(actor, uploads), 201);

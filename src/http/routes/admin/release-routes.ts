@@ -6,13 +6,13 @@ import type { HttpApp } from '../../http-app.ts';
 import type { HttpSettings } from '../../http-options.ts';
 import { releaseSchema } from '../../schemas/desk-schemas.ts';
 import { problemResponses } from '../../schemas/problem-schema.ts';
-import { streamWork, WORK_EVENTS, wantsProgress } from '../../work-stream.ts';
+import { streamWork, WORK_EVENTS, wantsProgress, watchedContent } from '../../work-stream.ts';
 import { actorOf } from './require-key.ts';
 
 const tags = ['工作台'];
 const security = [{ deskKey: [] }];
 const params = z.object({ id: z.string().min(1).max(300) });
-const release = { 'application/json': { schema: releaseSchema } };
+const watched = watchedContent(releaseSchema);
 
 const listRoute = createRoute({
   method: 'get',
@@ -38,7 +38,7 @@ const restoreRoute = createRoute({
   description: WORK_EVENTS,
   request: { params },
   responses: {
-    200: { description: '内容与所选版本相同的新版本', content: release },
+    200: { description: '内容与所选版本相同的新版本', content: watched },
     ...problemResponses(401, 403, 404, 409, 429, 507),
   },
 });
@@ -52,7 +52,7 @@ const withdrawRoute = createRoute({
   description: `立即发布不含该文件的新版本。旧版本中的内容按保留期限清理。${WORK_EVENTS}`,
   request: { params },
   responses: {
-    200: { description: '新版本', content: release },
+    200: { description: '新版本', content: watched },
     ...problemResponses(401, 403, 404, 409, 429, 507),
   },
 });
@@ -68,15 +68,13 @@ const cleanUpRoute = createRoute({
   responses: {
     200: {
       description: '清理结果',
-      content: {
-        'application/json': {
-          schema: z.object({
-            kept: z.array(z.string()).readonly(),
-            removed: z.array(z.string()).readonly(),
-            bytesRemoved: z.number(),
-          }),
-        },
-      },
+      content: watchedContent(
+        z.object({
+          kept: z.array(z.string()).readonly(),
+          removed: z.array(z.string()).readonly(),
+          bytesRemoved: z.number(),
+        }),
+      ),
     },
     ...problemResponses(401, 403, 409, 429),
   },
