@@ -5,6 +5,7 @@ const report = process.env.VITEST_REPORT;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/build-product.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

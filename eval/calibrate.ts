@@ -15,7 +15,8 @@ import { roundModel } from './calibration/round-model.ts';
  *   [--small FOLDER] [--share DATA=0.3 …] [--bound not-covered] [--false-answers 0.03] [--out FILE]
  *
  * `--train` names what the ranker is trained on, the set that the embedder was trained on first; fold rankers that are
- * there already are kept. `--small` is what `npm run build:small-bases` made: all its bases together count as much as one set. The threshold lets through `--false-answers` of the unanswerable questions of `--bound`.
+ * there already are kept. `--small` is what `npm run build:small-bases` made: all its bases
+ * together count as much as one set, and are asked without the questions that come with the product, as a centre's own documents are. The threshold lets through `--false-answers` of the unanswerable questions of `--bound`.
  */
 const { values } = parseArgs({
   options: {
@@ -37,7 +38,7 @@ await ensureFoldRankers(values.train.map(askedSet), tables, rankers);
 const small = values.small === undefined ? [] : await smallBases(values.small);
 const given = values.set.map((given): CalibrationSet => {
   const [name = '', data = '', file = ''] = given.split('=');
-  return { name, data, file };
+  return { name, data, file, writtenQuestions: true };
 });
 const shares = Object.fromEntries([
   ...small.map(({ data }) => [data, 1 / small.length] as const),
@@ -60,6 +61,6 @@ async function smallBases(folder: string): Promise<CalibrationSet[]> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('base-')).sort();
   return names.map((name) => {
     const data = path.join(folder, name);
-    return { name: 'small', data, file: path.join(data, 'questions.jsonl') };
+    return { name: 'small', data, file: path.join(data, 'questions.jsonl'), writtenQuestions: false };
   });
 }

@@ -97,6 +97,7 @@ export async function openSystem(
     ...{ texts, embedder, reranker, recovery, generators },
     assistant: createPolicyAssistant(index, answerTexts(texts), {
       ...memory,
+      mostAtOnce: config.answersAtOnce,
       generation: { generators, limits, health: new GeneratorHealth(model.onFailure) },
     }),
     async close() {

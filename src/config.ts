@@ -23,7 +23,7 @@ const settings = z.object({
     .optional(),
   WENZHENG_SUGGESTIONS: z
     .string()
-    .default('办居住证需要住满多久？|公积金租房能提多少？|创业担保贷款最高能贷多少？|养犬登记怎么办？'),
+    .default('外地人住多久能办居住证？|公积金租房能提多少？|创业担保贷款最高能贷多少？|养犬登记怎么办？'),
   WENZHENG_FOOTER: z.string().default(''),
   WENZHENG_EMBED_ORIGINS: z
     .string()
@@ -51,6 +51,7 @@ const settings = z.object({
   WENZHENG_OPENAI_TIMEOUT: z.coerce.number().min(1).max(300).default(20),
   WENZHENG_OPENAI_CONTEXT: z.coerce.number().int().min(1024).max(1_000_000).default(4096),
   WENZHENG_OPENAI_PARALLEL: z.coerce.number().int().min(1).max(64).default(2),
+  WENZHENG_ANSWERS_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(200),
   WENZHENG_EVIDENCE_TOKENS: z.coerce.number().int().min(100).max(8000).default(700),
   WENZHENG_CACHE: z.coerce.number().int().min(0).max(100_000).default(1_000),
   WENZHENG_RECEIPTS: z.coerce.number().int().min(0).max(100_000).default(2_000),
@@ -97,6 +98,8 @@ export type Config = {
   readonly openAi: OpenAiSettings | null;
   /** Tokens of evidence a generator reads. */
   readonly evidenceTokens: number;
+  /** Questions worked out at once; more are handed over to the hotline. */
+  readonly answersAtOnce: number;
   /** Answers kept for repeated questions while serving; 0 = none. */
   readonly cacheSize: number;
   /** Receipts kept while serving, and for how long. */
@@ -178,6 +181,7 @@ export function readConfig(
     openAi: openAiSettings(given),
     evidenceTokens: given.WENZHENG_EVIDENCE_TOKENS,
     cacheSize: given.WENZHENG_CACHE,
+    answersAtOnce: given.WENZHENG_ANSWERS_AT_ONCE,
     receipts: { most: given.WENZHENG_RECEIPTS, keepMs: given.WENZHENG_RECEIPT_MINUTES * 60_000 },
     retention: { keepCount: given.WENZHENG_KEEP_RELEASES, keepDays: given.WENZHENG_KEEP_DAYS },
     evalDataFolder: given.WENZHENG_EVAL_DATA ?? null,

@@ -16,7 +16,13 @@ import { foldEvidenceFile, foldRankerFile, foldTableFile } from './fold-rankers.
 import { openLiveRelease } from './open-live-release.ts';
 
 /** A file of questions asked of the index in a data folder; sets with one index form a group. */
-export type CalibrationSet = { readonly name: string; readonly data: string; readonly file: string };
+export type CalibrationSet = {
+  readonly name: string;
+  readonly data: string;
+  readonly file: string;
+  /** Whether the questions that come with the product count. */
+  readonly writtenQuestions: boolean;
+};
 
 /** Where the vectors and rankers that were trained without a fold lie. */
 export type FoldParts = { readonly tables: string; readonly rankers: string };
@@ -28,13 +34,14 @@ export type FoldParts = { readonly tables: string; readonly rankers: string };
 export async function collectExamples(sets: readonly CalibrationSet[], parts: FoldParts): Promise<Example[]> {
   const examples: Example[] = [];
   for (const data of new Set(sets.map((set) => set.data))) {
+    const own = sets.filter((one) => one.data === data);
+    const writtenQuestions = own.every((one) => one.writtenQuestions);
     for (let fold = 0; fold < FOLDS; fold++) {
       const embedder = await createStaticEmbedder(foldTableFile(parts.tables, fold));
       const ranker = await readFile(foldRankerFile(parts.rankers, fold), 'utf8');
       const evidenceRanker = parseRankingModel(await readFile(foldEvidenceFile(parts.rankers, fold), 'utf8'));
-      const release = await openLiveRelease(data, embedder, { questions: [], ranker });
-      for (const set of sets.filter((one) => one.data === data))
-        examples.push(...(await collectFold(release, evidenceRanker, set, fold)));
+      const release = await openLiveRelease(data, embedder, { questions: [], ranker }, { writtenQuestions });
+      for (const set of own) examples.push(...(await collectFold(release, evidenceRanker, set, fold)));
       release.close();
     }
   }

@@ -20,9 +20,9 @@ export function compact(text: string): string {
     .toLowerCase();
 }
 
-/** The figures of a text, unified: amounts, days, years, parts of phone numbers. */
+/** The figures of a text, unified: amounts, days, years, parts of phone numbers. No figure goes on in the next line. */
 export function figuresIn(text: string): string[] {
-  return plainFigures(text).match(/[0-9]+(?:\.[0-9]+)*%?/gu) ?? [];
+  return text.split('\n').flatMap((line) => plainFigures(line).match(/[0-9]+(?:\.[0-9]+)*%?/gu) ?? []);
 }
 
 function percentage(written: string, whole: string, decimals: string | undefined): string {

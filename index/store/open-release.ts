@@ -47,6 +47,8 @@ export type OpenReleaseOptions = {
   readonly reranker?: Reranker | null;
   /** Those of a release that is not published, which the log does not hold. */
   readonly statistics?: TermStatistics | undefined;
+  /** Whether the questions that come with the product count; they do unless this says otherwise. */
+  readonly writtenQuestions?: boolean | undefined;
 };
 
 /** A reader that can also say what it ranked. */
@@ -85,7 +87,8 @@ export async function openRelease(
   const memory = await rememberJudged(learned, table, documents, statistics, asking);
   const ranker = chooseRanker(learned);
   const fullText = await openFullText(passages, table);
-  const written = rememberWrittenQuestions(table, documents, statistics, embedder);
+  const known = options.writtenQuestions === false ? [] : documents;
+  const written = rememberWrittenQuestions(table, known, statistics, embedder);
   // Whoever searches is told when it fails; nobody has to.
   written.catch(() => {});
   const scope: SearchScope = {

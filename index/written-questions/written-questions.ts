@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A question written for Provisions of a national law in a layperson's words. */
+/** A question written for Provisions in a layperson's words. */
 export type WrittenQuestion = {
   /** Labels of the Provisions that answer it, each with the digest of the opening of the text it was written for. */
   readonly provisions: readonly WrittenFor[];
@@ -10,24 +10,27 @@ export type WrittenQuestion = {
 /** A Provision by its label and the digest of how its text began ({@link openingOf}). */
 export type WrittenFor = { readonly label: string; readonly opening: string };
 
-/** A law with the questions for it, which are read when they are asked for. */
-export type WrittenLaw = { readonly title: string; questions(): readonly WrittenQuestion[] };
+/** A document with the questions for it, which are read when they are asked for. */
+export type AskedDocument = { readonly title: string; questions(): readonly WrittenQuestion[] };
 
-const FOLDER = new URL('./national-laws/', import.meta.url);
+/** National laws, and the documents of the sample corpus. */
+const FOLDERS = ['national-laws', 'sample-corpus'].map((name) => new URL(`./${name}/`, import.meta.url));
 
-let bundled: readonly WrittenLaw[] | null = null;
+let bundled: readonly AskedDocument[] | null = null;
 
-/** The laws for which questions come with the product. */
-export function bundledLaws(): readonly WrittenLaw[] {
-  bundled ??= readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.tsv'))
-    .sort()
-    .flatMap((name) => splitLaws(readFileSync(new URL(name, FOLDER), 'utf8')));
+/** The documents for which questions come with the product. */
+export function bundledQuestions(): readonly AskedDocument[] {
+  bundled ??= FOLDERS.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.tsv'))
+      .sort()
+      .flatMap((name) => splitDocuments(readFileSync(new URL(name, folder), 'utf8'))),
+  );
   return bundled;
 }
 
-/** Splits a file into its laws: a line `# title` begins one. */
-export function splitLaws(text: string): WrittenLaw[] {
+/** Splits a file into its documents: a line `# title` begins one. */
+export function splitDocuments(text: string): AskedDocument[] {
   return text
     .split(/^# /mu)
     .slice(1)
@@ -46,7 +49,7 @@ export function splitLaws(text: string): WrittenLaw[] {
 
 /**
  * A line `第八条 <tab> opening` names a Provision, `<tab> question` asks for the one above, `<tab> question <tab> 第九条、第十条`
- * for those of the same law as well.
+ * for those of the same document as well.
  */
 function readQuestions(text: string): WrittenQuestion[] {
   const read: { readonly labels: readonly string[]; readonly question: string }[] = [];

@@ -21,7 +21,8 @@ import type { CollectedQuestion } from './collected-question.ts';
 /**
  * Searches for every answerable question of some files and writes what was found, a line each: each question with
  * vectors and a ranker that were trained without its fold, or evidence would be chosen by ranks that are better than any
- * new question's. Fold rankers are those of `npm run calibrate`; `--train` says what they are trained on.
+ * new question's. Fold rankers are those of `npm run calibrate`; `--train` says what they are trained on. With `--plain` the questions that come with
+ * the product do not count: a centre's own documents have none.
  */
 const { values } = parseArgs({
   options: {
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     'fold-rankers': { type: 'string' },
     train: { type: 'string', multiple: true, default: [] },
     depth: { type: 'string', default: '100' },
+    plain: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
@@ -45,7 +47,12 @@ const lines = createWriteStream(out);
 for (let fold = 0; fold < FOLDS; fold++) {
   const ranker = await readFile(foldRankerFile(rankers, fold), 'utf8');
   const embedder = await createStaticEmbedder(foldTableFile(tables, fold));
-  const release = await openLiveRelease(data, embedder, { questions: [], ranker });
+  const release = await openLiveRelease(
+    data,
+    embedder,
+    { questions: [], ranker },
+    { writtenQuestions: !values.plain },
+  );
   await searchAll(
     release,
     questions.filter(({ id }) => foldOf(id) === fold),

@@ -3,6 +3,7 @@ import type { Answer, AnswerEvent, Question } from './answer.ts';
 import { startClock } from './answer-clock.ts';
 import type { AnswerScope } from './answer-scope.ts';
 import { findCurated } from './curated/find-curated.ts';
+import { sayDeclined } from './deliver/say-declined.ts';
 import { sayRouted } from './deliver/say-routed.ts';
 import { openVoice } from './deliver/voice.ts';
 import { finishAnswer } from './finish-answer.ts';
@@ -38,21 +39,25 @@ export async function answerQuestion(
   return answer;
 }
 
-/** A canned text, a clerk's answer, what the same question came to before, or the question worked out. */
+/** A canned text, a clerk's answer, what the same question came to before, or the question worked out if there is room. */
 async function findOutcome(scope: AnswerScope, asking: Asking): Promise<Outcome> {
   const { reader, texts, cache } = scope;
   const { question, understood } = asking;
   const routed = sayRouted(reader, texts, understood.route);
-  if (routed !== null) return { said: routed, basis: CANNED, mode: 'extractive', model: 'extractive' };
+  if (routed !== null) return { said: routed, basis: CANNED, ...EXTRACTIVE };
   const known =
     (await findCurated(reader, question, understood)) ??
     cache?.recall(reader.release.id, question, understood) ??
     null;
   if (known !== null) return known;
+  if (scope.isBusy === true)
+    return { said: sayDeclined(reader, texts, 'overloaded', []), basis: CANNED, ...EXTRACTIVE };
   const outcome = await workOut(scope, asking);
   if (isSettled(scope, outcome)) cache?.keep(reader.release.id, question, understood, outcome);
   return outcome;
 }
+
+const EXTRACTIVE = { mode: 'extractive', model: 'extractive' } as const;
 
 /** While a generator is set up, an answer that it did not write may only stand in for one that it will. */
 function isSettled({ generation }: AnswerScope, { mode, said }: Outcome): boolean {

@@ -8,6 +8,8 @@ import type { AnswerTexts } from './texts.ts';
 export type AnswerScope = {
   readonly reader: ReleaseReader;
   readonly texts: AnswerTexts;
+  /** Whether as many questions are being worked out as can be; what takes no work is answered all the same. */
+  readonly isBusy?: boolean | undefined;
   /** What may write answers; without it they are in the provisions' own words. */
   readonly generation?: GenerationService | undefined;
   /** Outcomes of questions asked before; without it every question is worked out. */

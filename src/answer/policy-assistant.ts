@@ -29,7 +29,9 @@ export type AssistantMemory = {
 /** What an assistant may have besides an index; without generators it answers in the provisions' own words. */
 export type AssistantParts = AssistantMemory & {
   readonly generation?: GenerationService | undefined;
-  /** Told of each question that was declined; it must not keep the text. */
+  /** Questions worked out at once at most; the next are handed over as `overloaded`. No limit unless stated. */
+  readonly mostAtOnce?: number | undefined;
+  /** Told of each question that was declined for what it asks; it must not keep the text. */
   readonly declined?: ((question: string, reason: string) => void) | undefined;
 };
 
@@ -37,18 +39,27 @@ export type AssistantParts = AssistantMemory & {
 export function createPolicyAssistant(
   index: PolicyIndex,
   texts: AnswerTexts,
-  { cache, receipts, generation, declined }: AssistantParts = {},
+  { cache, receipts, generation, mostAtOnce = Number.POSITIVE_INFINITY, declined }: AssistantParts = {},
 ): PolicyAssistant {
   const keepReceipt = receipts?.keep;
+  let underWay = 0;
   return {
     index,
     hotline: { number: texts.hotlineNumber, text: texts.hotlineText },
     async answer(question, emit, signal) {
       const reader = await index.current();
-      const scope = { reader, texts, generation, cache, keepReceipt };
-      const answer = await answerQuestion(scope, question, emit, signal);
-      if (answer.status === 'declined' && answer.reason !== null) declined?.(question.text, answer.reason);
-      return answer;
+      const isBusy = underWay >= mostAtOnce;
+      underWay++;
+      try {
+        const scope = { reader, texts, isBusy, generation, cache, keepReceipt };
+        const answer = await answerQuestion(scope, question, emit, signal);
+        const { status, reason } = answer;
+        if (status === 'declined' && reason !== null && reason !== 'overloaded')
+          declined?.(question.text, reason);
+        return answer;
+      } finally {
+        underWay--;
+      }
     },
     receipt: (answerId) => receipts?.find(answerId) ?? null,
     status: async () => ({

@@ -42,9 +42,15 @@ export async function workOut(scope: AnswerScope, asking: Asking): Promise<Outco
     return { said, basis: generativeBasis(basis, generator.digest), mode: 'generative', model: generator.id };
   }
   const quotations = composeExtractive(understood, decision.evidence, reader.statistics);
+  if (quotations.length === 0) {
+    const said = sayDeclined(reader, texts, 'unsupported', decision.evidence.slice(0, NEAREST));
+    return { said, basis, ...EXTRACTIVE };
+  }
   const said = sayQuotations(reader, texts, quotations);
   const notices = [...narrated.notices, ...(said.notices ?? [])];
   return { said: { ...said, notices }, basis, ...EXTRACTIVE };
 }
 
+/** Provisions shown where none of their words can be quoted. */
+const NEAREST = 2;
 const EXTRACTIVE = { mode: 'extractive', model: 'extractive' } as const;

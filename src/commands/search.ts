@@ -1,3 +1,4 @@
+import { toFound } from '../found-passage.ts';
 import { configOf, type GlobalOptions, print, today, withSystem } from './command-context.ts';
 
 /** `wenzheng search "…"`: the ranked passages with their signals. */
@@ -13,7 +14,7 @@ export async function runSearch(
       asOf: options.asOf ?? today(),
       region: options.region ?? null,
     });
-    print(options, { release: reader.release.id, results }, () =>
+    print(options, { release: reader.release.id, results: results.map(toFound) }, () =>
       results
         .map(({ score, title, passage }, index) =>
           [

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { COMMAND_LINE } from '../support/command-line.ts';
 import { makeDocument } from '../support/make-document.ts';
 import { publish } from '../support/publish.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -13,7 +14,7 @@ const permits = makeDocument('居住证办法', [['第二条', '在本市居住�
 
 /** Runs the command line; never rejects. */
 async function wenzheng(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...words], {
+  const run = promisify(execFile)(process.execPath, [COMMAND_LINE, ...words], {
     cwd: ROOT,
   });
   return await run.then(
@@ -46,6 +47,19 @@ test('a question asked on the command line comes back with its citation as JSON'
   expect(permits.document.text.slice(answer.citations[0].start, answer.citations[0].end)).toBe(
     answer.citations[0].quote,
   );
+});
+
+test('what is searched for on the command line comes back in the shape of the API', async () => {
+  const { code, out } = await wenzheng('search', '申领居住证', '--json', '--data', await dataFolder());
+  expect(code).toBe(0);
+  const { release, results } = JSON.parse(out);
+  expect(release).toBe('r000001');
+  expect(results[0]).toMatchObject({
+    rank: 1,
+    score: expect.any(Number),
+    signals: expect.any(Object),
+    passage: { title: '居住证办法', provision: '第二条', validity: 'in-force' },
+  });
 });
 
 test('serving a data folder that does not exist is one line that says what to run', async () => {

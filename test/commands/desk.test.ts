@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { COMMAND_LINE } from '../support/command-line.ts';
 import { makeDocument } from '../support/make-document.ts';
 import { publish } from '../support/publish.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -14,7 +15,7 @@ test('a draft made, shown and published on the command line, with keys and the a
   const data = path.join(folder, 'data');
   await publish(path.join(data, 'index'), [makeDocument('婚姻登记办法', [['第一条', '双方应当共同办理。']])]);
   const wenzheng = async (...words: string[]) => {
-    const line = ['--import', 'tsx', 'src/cli.ts', ...words, '--json', '--data', data];
+    const line = [COMMAND_LINE, ...words, '--json', '--data', data];
     const { stdout } = await promisify(execFile)(process.execPath, line, { cwd: ROOT });
     return JSON.parse(stdout);
   };
@@ -48,7 +49,7 @@ test('metadata is corrected, questions inspected, gaps listed and a document wit
   const marriage = makeDocument('婚姻登记办法', [['第一条', '双方应当共同办理。']], ending);
   await publish(path.join(data, 'index'), [marriage]);
   const wenzheng = async (...words: string[]) => {
-    const line = ['--import', 'tsx', 'src/cli.ts', ...words, '--json', '--data', data];
+    const line = [COMMAND_LINE, ...words, '--json', '--data', data];
     const { stdout } = await promisify(execFile)(process.execPath, line, { cwd: ROOT });
     return JSON.parse(stdout);
   };

@@ -4,13 +4,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../index/digest.ts';
+import { COMMAND_LINE } from '../support/command-line.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Runs `wenzheng models …`; never rejects. */
 async function models(data: string, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const args = ['--import', 'tsx', 'src/cli.ts', 'models', ...words, '--data', data];
+  const args = [COMMAND_LINE, 'models', ...words, '--data', data];
   const env = { ...process.env, HF_ENDPOINT: 'http://127.0.0.1:9' };
   return await promisify(execFile)(process.execPath, args, { cwd: ROOT, env }).then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),

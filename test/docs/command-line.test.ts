@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, expect, test } from 'vitest';
+import { COMMAND_LINE } from '../support/command-line.ts';
 import { codeBlocks, documentationFiles, ROOT, readProjectFile } from './project-files.ts';
 
 const READMES = ['README.md', 'README.zh-CN.md'];
@@ -15,7 +16,7 @@ function listedCommands(help: string): string[] {
 }
 
 beforeAll(() => {
-  const help = execFileSync(process.execPath, ['--import', 'tsx', 'src/cli.ts', '--help'], { cwd: ROOT });
+  const help = execFileSync(process.execPath, [COMMAND_LINE, '--help'], { cwd: ROOT });
   commands = listedCommands(help.toString());
 });
 

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { COMMAND_LINE } from '../support/command-line.ts';
 import { codeBlocks, ROOT, readProjectFile } from './project-files.ts';
 
 const READMES = ['README.md', 'README.zh-CN.md'];
 const data = mkdtempSync(path.join(tmpdir(), 'wenzheng-readme-'));
 
 function wenzheng(...args: string[]): string {
-  const command = ['--import', 'tsx', 'src/cli.ts', ...args, '--data', data];
+  const command = [COMMAND_LINE, ...args, '--data', data];
   return execFileSync(process.execPath, command, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { COMMAND_LINE } from '../support/command-line.ts';
 import { makeIdentifiers, squeezed } from '../support/identifiers.ts';
 import { makeDocument } from '../support/make-document.ts';
 import { publish } from '../support/publish.ts';
@@ -17,18 +18,7 @@ const permits = makeDocument('云川市居住证管理办法', [
 type Served = { readonly url: string; readonly process: ChildProcess; printed(): string };
 
 async function serve(data: string): Promise<Served> {
-  const words = [
-    '--import',
-    'tsx',
-    'src/cli.ts',
-    'serve',
-    '--data',
-    data,
-    '--port',
-    '0',
-    '--host',
-    '127.0.0.1',
-  ];
+  const words = [COMMAND_LINE, 'serve', '--data', data, '--port', '0', '--host', '127.0.0.1'];
   const environment = { ...process.env, WENZHENG_LOG_LEVEL: 'debug', WENZHENG_TRUST_PROXY: 'true' };
   const child = spawn(process.execPath, words, { cwd: ROOT, env: environment });
   onTestFinished(() => void child.kill('SIGKILL'));

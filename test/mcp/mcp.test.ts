@@ -7,6 +7,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../docs/project-files.ts';
+import { COMMAND_LINE } from '../support/command-line.ts';
 import { makeDocument } from '../support/make-document.ts';
 import { type RunningService, serveDocuments } from '../support/running-service.ts';
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'wenzheng-'));
   service = await serveDocuments(folder, documents);
   clients.stdio = new Client({ name: 'test', version: '1' });
-  const args = ['--import', 'tsx', 'src/cli.ts', 'mcp', '--data', folder, '--url', service.url];
+  const args = [COMMAND_LINE, 'mcp', '--data', folder, '--url', service.url];
   await clients.stdio.connect(new StdioClientTransport({ command: process.execPath, args, cwd: ROOT }));
   clients.http = new Client({ name: 'test', version: '1' });
   await clients.http.connect(new StreamableHTTPClientTransport(new URL('/mcp', service.url)) as never); // its types are not exact about optional properties

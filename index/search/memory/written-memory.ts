@@ -3,7 +3,7 @@ import { normalizeTitle } from '../../analysis/title.ts';
 import type { Embedder } from '../../embedders/embedder.ts';
 import { createStaticEmbedder, isStaticEmbedder } from '../../embedders/static-embedder.ts';
 import type { DocumentSummary } from '../../store/release-reader.ts';
-import { bundledLaws, openingOf, type WrittenFor } from '../../written-questions/written-questions.ts';
+import { bundledQuestions, openingOf, type WrittenFor } from '../../written-questions/written-questions.ts';
 import type { PassageTable } from '../passage-table.ts';
 import { provisionFinder } from '../provision-finder.ts';
 import {
@@ -36,7 +36,7 @@ export async function rememberWrittenQuestions(
 function tieToPassages(table: PassageTable, documents: readonly DocumentSummary[]): AnsweredQuestion[] {
   const titles = new Set(documents.map(({ title }) => normalizeTitle(title)));
   const locate = provisionFinder(table, documents);
-  return bundledLaws()
+  return bundledQuestions()
     .filter(({ title }) => titles.has(normalizeTitle(title)))
     .flatMap(({ title, questions }) => {
       const known = new Map<WrittenFor, readonly number[]>();

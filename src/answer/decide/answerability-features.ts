@@ -1,6 +1,7 @@
 import { COVERAGE_FEATURES } from './features/coverage-features.ts';
 import { EVIDENCE_FEATURES } from './features/evidence-features.ts';
 import type { AnswerabilityGroup, AnswerabilityInput } from './features/feature-group.ts';
+import { MEMORY_FEATURES } from './features/memory-features.ts';
 import { MISSING_FEATURES } from './features/missing-features.ts';
 import { QUESTION_FEATURES } from './features/question-features.ts';
 import { SIGNAL_FEATURES } from './features/signal-features.ts';
@@ -13,6 +14,7 @@ const GROUPS: readonly AnswerabilityGroup[] = [
   TOLD_FEATURES,
   SIGNAL_FEATURES,
   EVIDENCE_FEATURES,
+  MEMORY_FEATURES,
   QUESTION_FEATURES,
   MISSING_FEATURES,
 ];

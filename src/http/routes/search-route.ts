@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { SearchResult } from '../../../index/search/search-result.ts';
 import type { PolicyIndex } from '../../../index/store/release-reader.ts';
 import { todayInChina } from '../../../index/today.ts';
+import { toFound } from '../../found-passage.ts';
 import type { HttpApp } from '../http-app.ts';
 import type { HttpSettings } from '../http-options.ts';
 import { liveRelease } from '../live-release.ts';
@@ -34,22 +34,4 @@ export function addSearchRoute(app: HttpApp, index: PolicyIndex, settings: HttpS
     });
     return c.json({ release: reader.release.id, results: results.map(toFound) }, 200);
   });
-}
-
-function toFound({ passage, title, validity, score, signals }: SearchResult, position: number) {
-  return {
-    rank: position + 1,
-    score,
-    signals: { ...signals },
-    passage: {
-      id: passage.id,
-      documentId: passage.documentId,
-      title,
-      provision: passage.provision,
-      headingTrail: passage.headingTrail,
-      text: passage.text,
-      validity,
-      ocr: passage.ocr,
-    },
-  };
 }

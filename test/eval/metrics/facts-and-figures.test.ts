@@ -46,6 +46,7 @@ it('reads figures however they are written', () => {
     ['2025', '1', '1', '30', '1200.50', '5%', '30000', '3.5%'],
   );
   expect(figuresIn('2025-01-09')).toEqual(['2025', '1', '9']);
+  expect(figuresIn('三级 | 4000\n二级 | 3000')).toEqual(['3', '4000', '2', '3000']);
 });
 
 describe('countFigures', () => {

@@ -9,7 +9,7 @@ import { liesInStatedRange } from './stated-range.ts';
 const TAKEN = [
   'bodyShare', 'bodySentenceShare', 'vectorShare', 'vector', 'vectorNeighbours', 'wordCoverageShare', 'wordPathCoverage',
   'officialCoverage', 'titleCoverageShare', 'askedCoverageShare', 'baseShare', 'asksAgreement', 'named', 'memorySumShare', 'bodyLongestRun', 'rarestWord', 'longestWord', 'wordCoverage', 'pathRank', 'position',
-  'before', 'after',
+  'before', 'after', 'writtenNearest', 'writtenNearestRank', 'writtenSumShare', 'writtenWords', 'writtenMeaningRank', 'writtenVote',
 ] as const; // biome-ignore format: a table
 
 const GENRES = [
