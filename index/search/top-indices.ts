@@ -12,12 +12,11 @@ const MOST_INDICES = 2 ** 22;
 export function topIndices(scores: Float32Array, count: number, floor = 0): number[] {
   if (scores.length > MOST_INDICES) throw new RangeError(`more than ${MOST_INDICES} scores`);
   const bits = new Int32Array(scores.buffer, scores.byteOffset, scores.length);
-  const least = Math.max(leastStep(scores, bits, count, floor), 0);
+  const least = leastBits(bits, count, bitsOf(floor));
   const found: number[] = [];
   for (let index = 0; index < bits.length; index++) {
     const own = bits[index] as number;
-    if (own >>> STEP_BITS >= least && (scores[index] as number) > floor)
-      found.push(own * MOST_INDICES + (MOST_INDICES - 1 - index));
+    if (own >= least) found.push(own * MOST_INDICES + (MOST_INDICES - 1 - index));
   }
   const sorted = Float64Array.from(found).sort();
   const best: number[] = [];
@@ -26,17 +25,22 @@ export function topIndices(scores: Float32Array, count: number, floor = 0): numb
   return best;
 }
 
-/** The step from which on there are at least `count` scores; 0 when there are fewer. */
-function leastStep(scores: Float32Array, bits: Int32Array, count: number, floor: number): number {
+function bitsOf(value: number): number {
+  return new Int32Array(Float32Array.of(value).buffer)[0] as number;
+}
+
+/** Bits from which on there are at least `count` scores; the first above the floor's when there are fewer. */
+function leastBits(bits: Int32Array, count: number, floor: number): number {
   STEPS.fill(0);
   let highest = 0;
   for (let index = 0; index < bits.length; index++) {
-    if ((scores[index] as number) <= floor) continue;
-    const step = (bits[index] as number) >>> STEP_BITS;
+    const own = bits[index] as number;
+    if (own <= floor) continue;
+    const step = own >>> STEP_BITS;
     STEPS[step] = (STEPS[step] as number) + 1;
     if (step > highest) highest = step;
   }
   let step = highest + 1;
   for (let above = 0; step > 0 && above < count; ) above += STEPS[--step] as number;
-  return step;
+  return Math.max(step << STEP_BITS, floor + 1);
 }

@@ -7,6 +7,7 @@ import type { Embedder } from '../embedders/embedder.ts';
 import { isStaticEmbedder } from '../embedders/static-embedder.ts';
 import { compileRanker } from '../ranking/compile-ranker.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
+import { type FeatureTable, rowOf } from '../ranking/feature-table.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
@@ -98,7 +99,7 @@ export async function openRelease(
     vocabulary: bundledVocabulary(),
     embedder: asking,
     ranker,
-    scoreRows: compileRanker(ranker),
+    scoreCandidates: compileRanker(ranker),
     reranker: options.reranker ?? null,
     memory,
     written,
@@ -112,8 +113,10 @@ export async function openRelease(
     passagesOf: (documentId) => readPassagesOf(passages, documentId),
     search: (request) => searchPassages(scope, request),
     curated: learned.questions.filter(({ curated }) => curated !== undefined),
-    rank: async (request, forget) =>
-      (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
+    rank: async (request, forget) => {
+      const { hits, features } = await rankPassages(scope, request, forget);
+      return hits.map((hit) => rankedPassage(scope, hit, features));
+    },
     learned,
     threshold: learned.threshold ?? null,
     refit: async (questions) =>
@@ -161,8 +164,10 @@ function chooseRanker({ questions, ranker }: Learned): RankingModel {
 
 function rankedPassage(
   { table, documents }: SearchScope,
-  { position, row, score }: RankedHit,
+  { position, candidate, score }: RankedHit,
+  features: FeatureTable,
 ): RankedFeatures {
+  const row = candidate === null ? null : rowOf(features, candidate);
   const documentId = table.documentIds[position] as string;
   const title = documents.get(documentId)?.title ?? '';
   return { documentId, title, provision: table.provisions[position] as string, score, row };

@@ -1,6 +1,6 @@
 import { addRow, dotRow, normalise } from '../../search/row-vectors.ts';
 import type { FeatureGroup, RankingContext } from '../feature-group.ts';
-import { logRanks } from './relative.ts';
+import { columnOf, logRanks } from './relative.ts';
 
 /** How many of the best candidates say what the answer is like, the better the heavier. */
 const VOTERS = 12;
@@ -14,13 +14,13 @@ export const FEEDBACK_FEATURES: FeatureGroup = {
   compute(context) {
     const { candidates, table } = context;
     const centre = centreOfBest(context);
-    const feedback = candidates.map(({ position }) => dotRow(table.vectors, position, centre));
+    const feedback = columnOf(candidates, ({ position }) => dotRow(table.vectors, position, centre));
     const top = candidates.slice(0, NEAREST).map(({ position }) => {
       const row = new Float32Array(table.vectors.dimensions);
       addRow(table.vectors, position, 1, row);
       return row;
     });
-    const nearest = candidates.map(({ position }, at) =>
+    const nearest = columnOf(candidates, ({ position }, at) =>
       top.reduce(
         (most, row, own) => (own === at ? most : Math.max(most, dotRow(table.vectors, position, row))),
         0,

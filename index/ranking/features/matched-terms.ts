@@ -18,14 +18,14 @@ const K1 = 1.2;
 const B = 0.75;
 const SENTENCE_ENDS = new Set([...'。；;！？!?\n'].map((mark) => mark.charCodeAt(0)));
 
+/** Says how a text holds the query's terms; `averageLength` of texts of its kind, in characters, is for BM25. */
+export type TermMatcher = (text: string, averageLength: number) => TermMatch;
+
 /**
  * Makes a matcher that reads a text once: each character is looked up in a table of the query's characters, each
- * adjoining two in a table of its pairs. `averageLength` is in characters.
+ * adjoining two in a table of its pairs.
  */
-export function termMatcher(
-  terms: readonly WeightedTerm[],
-  averageLength: number,
-): (text: string) => TermMatch {
+export function termMatcher(terms: readonly WeightedTerm[]): TermMatcher {
   const singles = terms.filter(({ term }) => term.length === 1);
   const pairs = terms.filter(({ term }) => term.length === 2 && !/[a-z0-9]/u.test(term));
   const letters = new Map<number, number>();
@@ -50,7 +50,7 @@ export function termMatcher(
   const pairCounts = new Int32Array(pairs.length);
   const sentenceOf = new Int32Array(pairs.length);
 
-  return (text) => {
+  return (text, averageLength) => {
     singleCounts.fill(0);
     pairCounts.fill(0);
     sentenceOf.fill(-1);

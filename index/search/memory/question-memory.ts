@@ -30,9 +30,9 @@ export type Recollection = {
   readonly similar: readonly SimilarQuestion[];
   /** How like the query each known question is: by shared words, by the embedder, by its reference answer. */
   readonly likeness: Readonly<Record<Likeness, Float32Array>>;
-  /** The known questions a passage, and a Document, answers: indices into `likeness`. */
+  /** The known questions a passage, and a Document (by its number), answers: indices into `likeness`. */
   questionsOf(position: number): readonly number[];
-  questionsOfDocument(documentId: string): readonly number[];
+  questionsOfDocument(documentIndex: number): readonly number[];
   /** Where passages that answered similar questions lie, and where their reference answers lie; null = unknown. */
   readonly goldCentre: Float32Array | null;
   readonly answerCentre: Float32Array | null;
@@ -80,7 +80,7 @@ export async function rememberQuestions(
   const ofPassage = groupBy(questions, ({ positions }) => positions);
   const ofDocument = groupBy(
     questions,
-    ({ positions }) => new Set(positions.map((position) => table.documentIds[position] as string)),
+    ({ positions }) => new Set(positions.map((position) => table.documentNumbers[position] as number)),
   );
   return {
     size: questions.length,
@@ -96,7 +96,7 @@ export async function rememberQuestions(
         similar,
         likeness: { words, meaning, answer },
         questionsOf: (position) => known(ofPassage.get(position)),
-        questionsOfDocument: (documentId) => known(ofDocument.get(documentId)),
+        questionsOfDocument: (documentIndex) => known(ofDocument.get(documentIndex)),
         goldCentre: weightedCentre(similar, ({ positions }) => centreOfRows(table.vectors, positions)),
         answerCentre: weightedCentre(similar, ({ at }) => answers?.vectors[at] ?? null),
       };
