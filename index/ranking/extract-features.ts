@@ -34,6 +34,6 @@ export const MEMORY_FEATURE_NAMES: readonly string[] = MEMORY_FEATURES.names;
 export function extractFeatures(context: RankingContext): FeatureTable {
   return {
     count: context.candidates.length,
-    columns: GROUPS.flatMap((group) => group.compute(context).map((column) => Float32Array.from(column))),
+    columns: GROUPS.flatMap((group) => group.compute(context).map((column) => new Float32Array(column))),
   };
 }

@@ -3,20 +3,29 @@ import type { DocumentSummary } from '../store/release-reader.ts';
 import { validityOn } from '../validity.ts';
 import type { PassageTable } from './passage-table.ts';
 import type { SearchRequest } from './search-result.ts';
-import type { SearchScope } from './search-scope.ts';
 
 /** Which Documents apply, by their numbers in the passage table; 1 = yes. */
 export type Applicable = Uint8Array;
 
-/** The Documents that apply on the day and in the region asked for, and those that are `named` in any case. */
-export function findApplicable(
-  { table, documents }: Pick<SearchScope, 'table' | 'documents'>,
-  request: SearchRequest,
-  named: ReadonlyMap<string, number>,
-): Applicable {
-  return Uint8Array.from(table.documents, (id) =>
-    Number(named.has(id) || documentApplies(documents.get(id), request)),
-  );
+/** Finds the Documents that apply on the day and in the region asked for, and those that are `named` in any case. */
+export type ApplicableFinder = (request: SearchRequest, named: ReadonlyMap<string, number>) => Applicable;
+
+/** Makes a finder that remembers what it found last: most ask about the same day and region as the one before. */
+export function applicableFinder(
+  ids: readonly string[],
+  documents: ReadonlyMap<string, DocumentSummary>,
+): ApplicableFinder {
+  let last: { readonly key: string; readonly applicable: Applicable } | null = null;
+  return (request, named) => {
+    const key = JSON.stringify([request.asOf, request.region, request.anyValidity]);
+    if (last?.key !== key)
+      last = {
+        key,
+        applicable: Uint8Array.from(ids, (id) => Number(documentApplies(documents.get(id), request))),
+      };
+    if (named.size === 0) return last.applicable;
+    return last.applicable.map((applies, number) => applies | Number(named.has(ids[number] as string)));
+  };
 }
 
 /** Whether the passage at a position belongs to a Document that applies. */

@@ -1,5 +1,5 @@
 import { foldText } from '../analysis/normalize-text.ts';
-import type { Passage } from '../document.ts';
+import type { ViewedPassage } from './passage-columns.ts';
 import { readTraits, type TextTraits } from './text-traits.ts';
 
 /** What ranking reads of a passage, folded for comparison. */
@@ -25,12 +25,12 @@ export type ViewSource = {
   readonly size: number;
   readonly documentIds: readonly string[];
   readonly documentNumbers: Int32Array;
-  passage(position: number): Passage;
+  viewed(position: number): ViewedPassage;
 };
 
 /** Views by position, made on first use and kept; `titles` by Document id. */
 export function passageViews(
-  { size, documentIds, documentNumbers, passage }: ViewSource,
+  { size, documentIds, documentNumbers, viewed }: ViewSource,
   titles: ReadonlyMap<string, string>,
 ): (position: number) => PassageView {
   const views: (PassageView | undefined)[] = new Array(size);
@@ -53,7 +53,7 @@ export function passageViews(
   }
 
   function make(position: number): PassageView {
-    const own = passage(position);
+    const own = viewed(position);
     const title = titles.get(documentIds[position] as string) ?? '';
     const text = foldText(own.text);
     return {
@@ -70,7 +70,7 @@ export function passageViews(
   };
 }
 
-function trailOf({ kind, headingTrail, label }: Passage): string {
+function trailOf({ kind, headingTrail, label }: ViewedPassage): string {
   const isHeading = kind !== 'article' && kind !== 'preamble';
   return [...headingTrail, ...(isHeading ? [label] : [])].join(' ');
 }

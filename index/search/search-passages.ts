@@ -5,7 +5,7 @@ import { type RankedPassage, type Ranking, rankCandidates } from '../ranking/ran
 import { contributionsAmong } from '../ranking/ranking-model.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import { validityOn } from '../validity.ts';
-import { findApplicable, isInForce } from './applicable.ts';
+import { isInForce } from './applicable.ts';
 import { findCandidates } from './find-candidates.ts';
 import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
@@ -30,7 +30,8 @@ export async function searchPassages(scope: SearchScope, request: SearchRequest)
 /** A ranked passage; what is looked up by name has no feature values unless it is a candidate as well. */
 export type RankedHit = Omit<RankedPassage, 'candidate'> & {
   readonly candidate: number | null;
-  readonly lookedUp: boolean;
+  /** Absent when it was not. */
+  readonly lookedUp?: boolean;
   /** What the reranker made of it; absent when it was not read. */
   readonly reranker?: number;
 };
@@ -46,7 +47,7 @@ export async function rankPassages(
 ): Promise<RankedHits> {
   const request = { ...asked, query: simplifyText(asked.query) };
   const named = namedDocuments(scope, request);
-  const applicable = findApplicable(scope, request, named);
+  const applicable = scope.findApplicable(request, named);
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
   const candidates = await findCandidates(scope, query, applicable, forget);
   const { ranked, ...ranking } = rankCandidates(scope, query, candidates, named, request.asOf);
@@ -59,11 +60,8 @@ function putFirst(lookedUp: readonly number[], ranked: readonly RankedPassage[])
     return { position, candidate, score: LOOK_UP_SCORE - at, lookedUp: true };
   });
   const asked = new Set(lookedUp);
-  const others = ranked.filter(({ position }) => !asked.has(position));
-  return [
-    ...first,
-    ...others.map(({ position, candidate, score }) => ({ position, candidate, score, lookedUp: false })),
-  ];
+  const others = asked.size === 0 ? ranked : ranked.filter(({ position }) => !asked.has(position));
+  return [...first, ...others];
 }
 
 /** Length of the name by which the query names a document, by id; of its versions, those in force when there are any. */
@@ -99,7 +97,7 @@ const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
 function explain(
   { ranker }: SearchScope,
   { features, moments }: Omit<Ranking, 'ranked'>,
-  { candidate, lookedUp, reranker }: RankedHit,
+  { candidate, lookedUp = false, reranker }: RankedHit,
   withContributions: boolean,
 ): Record<string, number> {
   const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};

@@ -5,6 +5,7 @@ import type { CandidateScorer } from '../ranking/compile-ranker.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import type { Reranker } from '../rerankers/reranker.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
+import type { ApplicableFinder } from './applicable.ts';
 import type { Citations } from './citations.ts';
 import type { FullText } from './full-text/full-text.ts';
 import type { QuestionMemory } from './memory/question-memory.ts';
@@ -18,6 +19,7 @@ export type SearchScope = {
   readonly table: PassageTable;
   readonly documents: ReadonlyMap<string, DocumentSummary>;
   readonly names: TitleNames;
+  readonly findApplicable: ApplicableFinder;
   readonly statistics: TermStatistics;
   readonly citations: Citations;
   readonly vocabulary: Vocabulary;

@@ -12,6 +12,7 @@ import type { RankingModel } from '../ranking/ranking-model.ts';
 import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
 import type { Reranker } from '../rerankers/reranker.ts';
+import { applicableFinder } from '../search/applicable.ts';
 import { countCitations } from '../search/citations.ts';
 import { openFullText } from '../search/full-text/open-full-text.ts';
 import { type QuestionMemory, rememberQuestions } from '../search/memory/question-memory.ts';
@@ -94,6 +95,7 @@ export async function openRelease(
     table,
     documents: byId,
     names: collectTitleNames(documents),
+    findApplicable: applicableFinder(table.documents, byId),
     statistics,
     citations: countCitations(table, documents),
     vocabulary: bundledVocabulary(),

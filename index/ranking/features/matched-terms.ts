@@ -16,7 +16,9 @@ export type TermMatch = {
 
 const K1 = 1.2;
 const B = 0.75;
-const SENTENCE_ENDS = new Set([...'。；;！？!?\n'].map((mark) => mark.charCodeAt(0)));
+const SENTENCE_ENDS = [...'。；;！？!?\n'].map((mark) => mark.charCodeAt(0));
+/** Stands among the numbers of the query's characters. */
+const SENTENCE_END = 0xffff;
 
 /** Says how a text holds the query's terms; `averageLength` of texts of its kind, in characters, is for BM25. */
 export type TermMatcher = (text: string, averageLength: number) => TermMatch;
@@ -45,6 +47,7 @@ export function termMatcher(terms: readonly WeightedTerm[]): TermMatcher {
   const singleTotal = Math.max(1e-6, sum(singleWeights));
   const pairTotal = Math.max(1e-6, sum(pairWeights));
   const codes = new Uint16Array(1 << 16);
+  for (const code of SENTENCE_ENDS) codes[code] = SENTENCE_END;
   for (const [code, id] of letters) codes[code] = id;
   const singleCounts = new Int32Array(singles.length);
   const pairCounts = new Int32Array(pairs.length);
@@ -56,10 +59,9 @@ export function termMatcher(terms: readonly WeightedTerm[]): TermMatcher {
     sentenceOf.fill(-1);
     let [previous, run, longestRun, sentence, inSentence, bestSentence] = [0, 0, 0, 0, 0, 0];
     for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const id = codes[code] as number;
-      if (id === 0) {
-        if (SENTENCE_ENDS.has(code)) {
+      const id = codes[text.charCodeAt(at)] as number;
+      if (id === 0 || id === SENTENCE_END) {
+        if (id === SENTENCE_END) {
           sentence++;
           inSentence = 0;
         }

@@ -1,7 +1,7 @@
 import type { Likeness, Recollection } from '../../search/memory/question-memory.ts';
 import { NO_RECOLLECTION } from '../../search/memory/question-memory.ts';
 import type { PassageTable } from '../../search/passage-table.ts';
-import { dotRow } from '../../search/row-vectors.ts';
+import { dotRows } from '../../search/row-vectors.ts';
 import type { FeatureGroup, RankingContext } from '../feature-group.ts';
 import { mapGroups } from '../groups.ts';
 import { type Column, columnOf, logRanks, shareOfLargest } from './relative.ts';
@@ -146,9 +146,7 @@ function towards(
   candidates: RankingContext['candidates'],
   centre: Float32Array | null,
 ): Float64Array {
-  return columnOf(candidates, ({ position }) =>
-    centre === null ? 0 : dotRow(table.vectors, position, centre),
-  );
+  return centre === null ? new Float64Array(candidates.length) : dotRows(table.vectors, candidates, centre);
 }
 
 /** How sharply the most similar questions outweigh the others. */

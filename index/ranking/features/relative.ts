@@ -22,7 +22,7 @@ export function shareOfLargest(values: Column): Float64Array {
 
 /** Natural logarithm of each value's rank, the largest first; equal values share the better rank. */
 export function logRanks(values: Column): Float64Array {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const logs = logarithms(sorted.length);
   const ranks = new Float64Array(sorted.length);
   for (let at = 0; at < ranks.length; at++)

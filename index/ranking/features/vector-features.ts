@@ -1,4 +1,4 @@
-import { dotRow } from '../../search/row-vectors.ts';
+import { dotRows } from '../../search/row-vectors.ts';
 import type { FeatureGroup } from '../feature-group.ts';
 import { besideOf } from '../neighbours.ts';
 import { columnOf, logRanks, shareOfLargest } from './relative.ts';
@@ -9,9 +9,10 @@ export const VECTOR_FEATURES: FeatureGroup = {
   compute({ candidates, neighbours, table, plainVector }) {
     const cosines = columnOf(candidates, (one) => one.cosine);
     const beside = columnOf(candidates, (_, at) => Math.max(...besideOf(neighbours, cosines, at)));
-    const plain = columnOf(candidates, ({ position }) =>
-      plainVector === null ? 0 : dotRow(table.vectors, position, plainVector),
-    );
+    const plain =
+      plainVector === null
+        ? new Float64Array(candidates.length)
+        : dotRows(table.vectors, candidates, plainVector);
     return [cosines, shareOfLargest(cosines), logRanks(cosines), beside, plain, logRanks(plain)];
   },
 };
