@@ -44,10 +44,11 @@ export async function loadPassageTable(
   titles: ReadonlyMap<string, string>,
   dimensions: number,
 ): Promise<PassageTable> {
-  const names = await presentColumns(passages, PASSAGE_COLUMNS);
-  const [found, vectors] = await Promise.all([
-    passages.query().select(names).withRowId().toArrow(),
+  const [vectors, found] = await Promise.all([
     readVectors(passages, dimensions),
+    presentColumns(passages, PASSAGE_COLUMNS).then((names) =>
+      passages.query().select(names).withRowId().toArrow(),
+    ),
   ]);
   const rows = withColumns(found, dimensions);
   const columns = passageColumns(rows, titles);

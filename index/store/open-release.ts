@@ -80,16 +80,19 @@ export async function openRelease(
   const statistics = options.statistics ?? (await readStatistics(connection, release.id));
   const byId = new Map(documents.map((document) => [document.id, document]));
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
-  const table = await loadPassageTable(passages, titles, embedder.dimensions);
+  const loading = loadPassageTable(passages, titles, embedder.dimensions);
+  // The dictionary is read while the engine's own threads read the passages.
   loadWords();
+  const table = await loading;
   const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
   const asking = refitted(embedder, learned);
   const memory = await rememberJudged(learned, table, documents, statistics, asking);
   const ranker = chooseRanker(learned);
   const fullText = await openFullText(passages, table);
   const written = rememberWrittenQuestions(table, documents, statistics, embedder);
-  // Whoever searches is told when it fails; nobody has to.
-  written.catch(() => {});
+  // The first search waits for these, so they come before what only makes searches faster. Whoever searches is told when
+  // reading them fails; nobody has to.
+  written.then(fullText.speedUp, fullText.speedUp);
   const scope: SearchScope = {
     fullText,
     table,
