@@ -1,4 +1,5 @@
 import type { FeatureGroup, RankingContext } from './feature-group.ts';
+import type { FeatureTable } from './feature-table.ts';
 import { CONTEXT_FEATURES } from './features/context-features.ts';
 import { DOCUMENT_FEATURES } from './features/document-features.ts';
 import { FEEDBACK_FEATURES } from './features/feedback-features.ts';
@@ -29,17 +30,10 @@ export const FEATURE_NAMES: readonly string[] = GROUPS.flatMap((group) => group.
 /** Names of the features that rest on judged questions. */
 export const MEMORY_FEATURE_NAMES: readonly string[] = MEMORY_FEATURES.names;
 
-/** One row of feature values per candidate, in order; all lie in one stretch of memory. */
-export function extractFeatures(context: RankingContext): Float32Array[] {
-  const width = FEATURE_NAMES.length;
-  const count = context.candidates.length;
-  const values = new Float32Array(count * width);
-  let feature = 0;
-  for (const group of GROUPS) {
-    for (const column of group.compute(context)) {
-      for (let row = 0, at = feature; row < count; row++, at += width) values[at] = column[row] as number;
-      feature++;
-    }
-  }
-  return context.candidates.map((_, row) => values.subarray(row * width, (row + 1) * width));
+/** The values of all features. */
+export function extractFeatures(context: RankingContext): FeatureTable {
+  return {
+    count: context.candidates.length,
+    columns: GROUPS.flatMap((group) => group.compute(context).map((column) => new Float32Array(column))),
+  };
 }

@@ -1,33 +1,46 @@
 import type { Candidates } from '../search/find-candidates.ts';
 import type { QueryView } from '../search/query-view.ts';
 import type { SearchScope } from '../search/search-scope.ts';
+import type { Candidate } from '../search/select-pool.ts';
 import { extractFeatures } from './extract-features.ts';
+import type { RankedCandidate } from './feature-group.ts';
+import type { FeatureTable } from './feature-table.ts';
+import { termMatcher } from './features/matched-terms.ts';
+import { groupBy } from './groups.ts';
+import { findNeighbours } from './neighbours.ts';
+import { type Moments, momentsOfTable } from './standing.ts';
 
-/** A candidate with its feature values and what the ranker makes of them. */
+/** Where a passage ranks, by its candidate's place in the feature table. */
 export type RankedPassage = {
   readonly position: number;
-  readonly row: Float32Array;
+  readonly candidate: number;
   readonly score: number;
 };
 
-/** Scores candidates, best first. `named` has, by Document id, the length of the name the query uses. */
+/** Candidates by what the ranker makes of them, best first, and what it went by. */
+export type Ranking = {
+  readonly ranked: readonly RankedPassage[];
+  readonly features: FeatureTable;
+  readonly moments: Moments;
+};
+
+/** Scores candidates. `named` has, by Document id, the length of the name the query uses. */
 export function rankCandidates(
   scope: SearchScope,
   query: QueryView,
-  { candidates, recollection, written, plainVector }: Candidates,
+  { candidates: found, recollection, written, plainVector }: Candidates,
   named: ReadonlyMap<string, number>,
   asOf: string,
-): RankedPassage[] {
-  const known = candidates.flatMap((candidate) => {
-    const document = scope.documents.get(candidate.documentId);
-    return document === undefined
-      ? []
-      : [{ ...candidate, document, view: scope.table.view(candidate.position) }];
-  });
+): Ranking {
+  const candidates = found.flatMap((candidate) => withPassage(scope, candidate) ?? []);
   const { table, citations } = scope;
-  const rows = extractFeatures({
+  const features = extractFeatures({
     query,
-    candidates: known,
+    candidates,
+    documents: groupBy(candidates, ({ documentIndex }) => documentIndex),
+    chapters: groupBy(candidates, ({ view }) => view.heading.number),
+    neighbours: findNeighbours(candidates, table),
+    match: termMatcher(query.terms),
     table,
     citations,
     named,
@@ -36,8 +49,20 @@ export function rankCandidates(
     written,
     plainVector,
   });
-  const scores = scope.scoreRows(rows);
-  return known
-    .map(({ position }, at) => ({ position, row: rows[at] as Float32Array, score: scores[at] as number }))
+  const moments = momentsOfTable(features);
+  const scores = scope.scoreCandidates(features, moments);
+  const ranked = candidates
+    .map(({ position }, candidate) => ({ position, candidate, score: scores[candidate] as number }))
     .sort((a, b) => b.score - a.score || a.position - b.position);
+  return { ranked, features, moments };
+}
+
+/** Spelt out, as copying an object's properties takes many times as long. */
+function withPassage(
+  { table, documents }: SearchScope,
+  { position, documentIndex, official, cosine, base }: Candidate,
+): RankedCandidate | null {
+  const document = documents.get(table.documents[documentIndex] as string);
+  if (document === undefined) return null;
+  return { position, documentIndex, official, cosine, base, document, view: table.view(position) };
 }

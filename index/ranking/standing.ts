@@ -1,3 +1,5 @@
+import { type FeatureTable, tableOf } from './feature-table.ts';
+
 /** Mean and spread of each feature over the candidates of one query. */
 export type Moments = { readonly mean: Float64Array; readonly spread: Float64Array };
 
@@ -6,18 +8,24 @@ const FURTHEST = 6;
 /** A feature that varies less than this says nothing. */
 const LEAST_SPREAD = 1e-6;
 
-/** How each feature is spread over the candidates' rows. */
+/** How each feature is spread over candidates, given a row of values each. */
 export function momentsOf(rows: readonly ArrayLike<number>[]): Moments {
-  const width = rows[0]?.length ?? 0;
-  const mean = new Float64Array(width);
-  const spread = new Float64Array(width);
-  for (const row of rows)
-    for (let at = 0; at < width; at++) mean[at] = (mean[at] as number) + (row[at] as number);
-  for (let at = 0; at < width; at++) mean[at] = (mean[at] as number) / rows.length;
-  for (const row of rows)
-    for (let at = 0; at < width; at++)
-      spread[at] = (spread[at] as number) + ((row[at] as number) - (mean[at] as number)) ** 2;
-  for (let at = 0; at < width; at++) spread[at] = Math.sqrt((spread[at] as number) / rows.length);
+  return momentsOfTable(tableOf(rows));
+}
+
+/** The same of candidates given feature by feature. */
+export function momentsOfTable({ count, columns }: FeatureTable): Moments {
+  const mean = new Float64Array(columns.length);
+  const spread = new Float64Array(columns.length);
+  for (const [feature, column] of columns.entries()) {
+    let sum = 0;
+    for (let at = 0; at < count; at++) sum += column[at] as number;
+    const own = sum / count;
+    let squares = 0;
+    for (let at = 0; at < count; at++) squares += ((column[at] as number) - own) ** 2;
+    mean[feature] = own;
+    spread[feature] = Math.sqrt(squares / count);
+  }
   return { mean, spread };
 }
 

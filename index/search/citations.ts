@@ -3,20 +3,24 @@ import { normalizeTitle } from '../analysis/title.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { PassageTable } from './passage-table.ts';
 
-/** How often the corpus refers to each Document (by id) and to each passage (by position). */
+/** How often the corpus refers to each Document (by its number in the table) and to each passage (by position). */
 export type Citations = {
-  readonly ofDocument: ReadonlyMap<string, number>;
+  /** ln(1 + citations). */
+  readonly logOfDocument: Float64Array;
   readonly ofPassage: Uint16Array;
-  /** Citations of the Document that is cited most, at least 1. */
-  readonly most: number;
+  /** The same of the Document that is cited most, at least ln 2. */
+  readonly logMost: number;
 };
 
 /** Counts, per Document, the other Documents that cite it by title and, per passage, the texts that cite its article. */
 export function countCitations(table: PassageTable, documents: readonly DocumentSummary[]): Citations {
   const idsByTitle = groupTitles(documents);
   const ofDocument = countDocuments(documents, idsByTitle);
-  const most = Math.max(1, ...ofDocument.values());
-  return { ofDocument, ofPassage: countPassages(table, idsByTitle), most };
+  return {
+    logOfDocument: Float64Array.from(table.documents, (id) => Math.log1p(ofDocument.get(id) ?? 0)),
+    ofPassage: countPassages(table, idsByTitle),
+    logMost: Math.log1p(Math.max(1, ...ofDocument.values())),
+  };
 }
 
 function groupTitles(documents: readonly DocumentSummary[]): Map<string, string[]> {

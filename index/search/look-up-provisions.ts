@@ -3,6 +3,7 @@ import {
   findProvisionReferences,
   provisionPathOf,
 } from '../analysis/provision-label.ts';
+import { type Applicable, appliesAt } from './applicable.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -10,19 +11,15 @@ import type { SearchScope } from './search-scope.ts';
  * Positions of the passages that the query asks for by document and number (“民法典第三条”), in the query's order. A
  * number without a document the index holds finds nothing: it would be a guess.
  */
-export function lookUpProvisions(
-  scope: SearchScope,
-  query: string,
-  applies: (documentId: string) => boolean,
-): number[] {
+export function lookUpProvisions(scope: SearchScope, query: string, applicable: Applicable): number[] {
   const articles = findProvisionReferences(query)
     .map(articlePath)
     .filter((path) => path !== null);
   if (articles.length === 0) return [];
   const positions = findNamedDocuments(query, scope.names)
     .flatMap((found) => found.documentIds)
-    .filter(applies)
-    .flatMap((id) => scope.table.positionsOf(id));
+    .flatMap((id) => scope.table.positionsOf(id))
+    .filter(appliesAt(scope.table, applicable));
   const found = articles.flatMap((article) =>
     positions.filter((position) => isWithin(scope.table.provisions[position] as string, article)),
   );

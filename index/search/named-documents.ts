@@ -41,12 +41,14 @@ export function findNamedDocuments(query: string, names: TitleNames): NamedDocum
   const text = foldText(query)
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replaceAll(COUNTRY, '');
-  const found = [...names].filter(
-    ([name]) => text.includes(name) && (name.length >= SHORTEST_ALONE || isCited(text, name)),
+  const found: NamedDocument[] = [];
+  for (const [name, documentIds] of names) {
+    if (text.includes(name) && (name.length >= SHORTEST_ALONE || isCited(text, name)))
+      found.push({ name, documentIds });
+  }
+  return found.filter(
+    ({ name }) => !found.some((other) => other.name.length > name.length && other.name.includes(name)),
   );
-  return found
-    .filter(([name]) => !found.some(([other]) => other.length > name.length && other.includes(name)))
-    .map(([name, documentIds]) => ({ name, documentIds }));
 }
 
 function isCited(text: string, name: string): boolean {

@@ -9,11 +9,16 @@ export type PassageColumns = {
   /** Bytes of all texts. */
   readonly textSize: number;
   passage(position: number): Passage;
+  /** What ranking reads of it. */
+  viewed(position: number): ViewedPassage;
   /** A text in UTF-8. */
   bytes(position: number): Uint8Array;
   /** What leads to it besides the text, in UTF-8: title, headings, label and the questions it answers. */
   pathBytes(position: number): Uint8Array;
 };
+
+const VIEWED = ['kind', 'role', 'label', 'headingTrail', 'text', 'askedAs'] as const;
+export type ViewedPassage = Pick<Passage, (typeof VIEWED)[number]>;
 
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
@@ -23,20 +28,18 @@ export function passageColumns(table: Table, titles: ReadonlyMap<string, string>
   const column = (name: string) => textColumn(table, name);
   const [documentIds, texts, labels] = [column('documentId'), column('text'), column('label')];
   const [trails, asked] = [column('headingTrail'), column('askedAs')];
-  const cells = table.schema.fields.map(({ name }) => ({ name, read: cellReader(table, name) }));
+  const passage = passageReader(
+    table,
+    table.schema.fields.map(({ name }) => name),
+  );
   const titleBytes = new Map([...titles].map(([id, title]) => [id, Buffer.from(title)]));
   let joined = new Uint8Array(1 << 12);
-
-  function passage(position: number): Passage {
-    const row: Row = {};
-    for (const { name, read } of cells) row[name] = read(position);
-    return rowToPassage(row);
-  }
 
   return {
     size: table.numRows,
     textSize: texts.size,
     passage,
+    viewed: passageReader(table, VIEWED),
     bytes: texts.bytes,
     pathBytes(position) {
       const title = titleBytes.get(documentIds.text(position)) ?? new Uint8Array();
@@ -56,6 +59,16 @@ export function passageColumns(table: Table, titles: ReadonlyMap<string, string>
       }
       return joined.subarray(0, length);
     },
+  };
+}
+
+/** Unpacks the named columns, of which the others would cost as much again. */
+function passageReader(table: Table, names: readonly string[]): (position: number) => Passage {
+  const cells = names.map((name) => ({ name, read: cellReader(table, name) }));
+  return (position) => {
+    const row: Row = {};
+    for (const { name, read } of cells) row[name] = read(position);
+    return rowToPassage(row);
   };
 }
 

@@ -1,23 +1,12 @@
 import type { Table } from '@lancedb/lancedb';
 import { Table as ArrowTable, Field, Schema, Uint64, type Vector } from 'apache-arrow';
-import { foldText } from '../analysis/normalize-text.ts';
 import type { Passage } from '../document.ts';
 import { presentColumns } from '../store/present-columns.ts';
 import { PASSAGE_COLUMNS } from '../store/rows.ts';
 import { passagesSchema } from '../store/schema.ts';
 import { passageColumns } from './passage-columns.ts';
-import { readTraits, type TextTraits } from './text-traits.ts';
+import { type PassageView, passageViews } from './passage-view.ts';
 import { emptyMatrix, setRow, type VectorMatrix } from './vector-matrix.ts';
-
-/** What ranking reads of a passage, folded for comparison; made on first use and kept. */
-export type PassageView = {
-  readonly text: string;
-  readonly title: string;
-  /** Headings above it and its own label, when that is a heading. */
-  readonly trail: string;
-  readonly askedAs: string;
-  readonly traits: TextTraits;
-};
 
 /** The passages of one release in memory, by position; texts stay in Arrow's buffers until they are asked for. */
 export type PassageTable = {
@@ -26,7 +15,9 @@ export type PassageTable = {
   readonly averageLength: number;
   readonly vectors: VectorMatrix;
   readonly documentIds: readonly string[];
-  /** Its Document as a number below the count of Documents: what is looked up for thousands of passages goes by it. */
+  /** Ids of the Documents that have passages, by number. */
+  readonly documents: readonly string[];
+  /** Its Document as a number below their count: what is looked up for thousands of passages goes by it. */
   readonly documentNumbers: Int32Array;
   readonly provisions: readonly string[];
   /** Position of the passage before and after it in its Document; -1 = none. */
@@ -39,6 +30,7 @@ export type PassageTable = {
   /** A Document's passages in order. */
   positionsOf(documentId: string): readonly number[];
   passage(position: number): Passage;
+  /** What ranking reads of a passage; made on first use and kept. */
   view(position: number): PassageView;
   /** A text in UTF-8. */
   bytes(position: number): Uint8Array;
@@ -52,16 +44,17 @@ export async function loadPassageTable(
   titles: ReadonlyMap<string, string>,
   dimensions: number,
 ): Promise<PassageTable> {
-  const names = await presentColumns(passages, PASSAGE_COLUMNS);
-  const [found, vectors] = await Promise.all([
-    passages.query().select(names).withRowId().toArrow(),
+  const [vectors, found] = await Promise.all([
     readVectors(passages, dimensions),
+    presentColumns(passages, PASSAGE_COLUMNS).then((names) =>
+      passages.query().select(names).withRowId().toArrow(),
+    ),
   ]);
   const rows = withColumns(found, dimensions);
   const columns = passageColumns(rows, titles);
   const documentIds = strings(rows, 'documentId');
   const byDocument = groupByDocument(documentIds, rows.getChild('ordinal') as Vector);
-  const views: (PassageView | undefined)[] = new Array(columns.size);
+  const documentNumbers = numberDocuments(documentIds, byDocument);
   const rowIds = rows.getChild('_rowid') as Vector;
   const positionsByRowId = memoised(() => numberRowIds(rowIds));
   return {
@@ -69,21 +62,14 @@ export async function loadPassageTable(
     averageLength: Math.max(1, columns.textSize / BYTES_PER_CHARACTER / Math.max(1, columns.size)),
     vectors,
     documentIds,
-    documentNumbers: numberDocuments(documentIds, byDocument),
+    documents: [...byDocument.keys()],
+    documentNumbers,
     provisions: strings(rows, 'provision'),
     ...neighbours(columns.size, byDocument),
     positionOf: (rowId) => positionsByRowId().get(Number(rowId)),
     positionsOf: (documentId) => byDocument.get(documentId) ?? [],
     passage: columns.passage,
-    view(position) {
-      let view = views[position];
-      if (view === undefined) {
-        const passage = columns.passage(position);
-        view = viewOf(passage, titles.get(passage.documentId) ?? '');
-        views[position] = view;
-      }
-      return view;
-    },
+    view: passageViews({ ...columns, documentIds, documentNumbers }, titles),
     bytes: columns.bytes,
     pathBytes: columns.pathBytes,
   };
@@ -91,19 +77,6 @@ export async function loadPassageTable(
 
 /** Chinese text in UTF-8. */
 const BYTES_PER_CHARACTER = 3;
-
-function viewOf(passage: Passage, title: string): PassageView {
-  const text = foldText(passage.text);
-  const isHeading = passage.kind !== 'article' && passage.kind !== 'preamble';
-  const trail = [...passage.headingTrail, ...(isHeading ? [passage.label] : [])];
-  return {
-    text,
-    title: foldText(title),
-    trail: foldText(trail.join(' ')),
-    askedAs: foldText(passage.askedAs.join(' ')),
-    traits: readTraits(passage, text, title),
-  };
-}
 
 async function readVectors(passages: Table, dimensions: number): Promise<VectorMatrix> {
   const found = await passages.query().select(['vector']).withRowId().toArrow();

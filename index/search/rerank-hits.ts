@@ -13,7 +13,7 @@ export async function rerankHits(
   query: string,
   hits: readonly RankedHit[],
 ): Promise<RankedHit[]> {
-  const from = hits.filter(({ lookedUp }) => lookedUp).length;
+  const from = hits.filter(({ lookedUp = false }) => lookedUp).length;
   const pool = hits.slice(from, from + RERANKED);
   if (scope.reranker === null || pool.length === 0) return [...hits];
   const passages = pool.map(({ position }) => readable(scope, scope.table.passage(position)));

@@ -1,16 +1,15 @@
 import { simplifyText } from '../analysis/simplify.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
-import { type RankedPassage, rankCandidates } from '../ranking/rank-candidates.ts';
+import { rowOf } from '../ranking/feature-table.ts';
+import { type RankedPassage, type Ranking, rankCandidates } from '../ranking/rank-candidates.ts';
 import { contributionsAmong } from '../ranking/ranking-model.ts';
-import { type Moments, momentsOf } from '../ranking/standing.ts';
-import { regionApplies } from '../region.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import { validityOn } from '../validity.ts';
+import { isInForce } from './applicable.ts';
 import { findCandidates } from './find-candidates.ts';
 import { lookUpProvisions } from './look-up-provisions.ts';
 import { findNamedDocuments } from './named-documents.ts';
 import { readQuery } from './query-view.ts';
-import { remembered } from './remembered.ts';
 import { rerankHits } from './rerank-hits.ts';
 import type { SearchRequest, SearchResult } from './search-result.ts';
 import type { SearchScope } from './search-scope.ts';
@@ -23,53 +22,46 @@ const LOOK_UP_SCORE = 100;
  * unless the query names them: then they come with their validity.
  */
 export async function searchPassages(scope: SearchScope, request: SearchRequest): Promise<SearchResult[]> {
-  const ranked = await rankPassages(scope, request);
+  const { hits: ranked, ...ranking } = await rankPassages(scope, request);
   const hits = await rerankHits(scope, simplifyText(request.query), ranked);
-  const moments = momentsOf(ranked.flatMap(({ row }) => (row === null ? [] : [row])));
-  const told = request.contributions === false ? null : moments;
-  return hits.slice(0, request.limit).map((hit) => toResult(scope, hit, told, request.asOf));
+  return hits.slice(0, request.limit).map((hit) => toResult(scope, request, ranking, hit));
 }
 
 /** A ranked passage; what is looked up by name has no feature values unless it is a candidate as well. */
-export type RankedHit = Omit<RankedPassage, 'row'> & {
-  readonly row: Float32Array | null;
-  readonly lookedUp: boolean;
+export type RankedHit = Omit<RankedPassage, 'candidate'> & {
+  readonly candidate: number | null;
+  /** Absent when it was not. */
+  readonly lookedUp?: boolean;
   /** What the reranker made of it; absent when it was not read. */
   readonly reranker?: number;
 };
 
-/** Everything that was ranked for a query, best first; judged questions to `forget` do not count. */
+/** Everything that was ranked, best first, with what the ranker went by. */
+export type RankedHits = Omit<Ranking, 'ranked'> & { readonly hits: readonly RankedHit[] };
+
+/** Everything that is ranked for a query; judged questions to `forget` do not count. */
 export async function rankPassages(
   scope: SearchScope,
   asked: SearchRequest,
   forget?: (questionId: string) => boolean,
-): Promise<RankedHit[]> {
+): Promise<RankedHits> {
   const request = { ...asked, query: simplifyText(asked.query) };
   const named = namedDocuments(scope, request);
-  const applies = remembered((id) => named.has(id) || documentApplies(scope.documents.get(id), request));
+  const applicable = scope.findApplicable(request, named);
   const query = readQuery(request.query, scope.statistics, scope.vocabulary);
-  const candidates = await findCandidates(scope, query, applies, forget);
-  const ranked = rankCandidates(scope, query, candidates, named, request.asOf);
-  return putFirst(lookUpProvisions(scope, request.query, applies), ranked);
+  const candidates = await findCandidates(scope, query, applicable, forget);
+  const { ranked, ...ranking } = rankCandidates(scope, query, candidates, named, request.asOf);
+  return { hits: putFirst(lookUpProvisions(scope, request.query, applicable), ranked), ...ranking };
 }
 
 function putFirst(lookedUp: readonly number[], ranked: readonly RankedPassage[]): RankedHit[] {
-  const known = new Map(ranked.map((hit) => [hit.position, hit]));
   const first = lookedUp.map((position, at): RankedHit => {
-    const hit = known.get(position);
-    return { position, row: hit?.row ?? null, score: LOOK_UP_SCORE - at, lookedUp: true };
+    const candidate = ranked.find((hit) => hit.position === position)?.candidate ?? null;
+    return { position, candidate, score: LOOK_UP_SCORE - at, lookedUp: true };
   });
   const asked = new Set(lookedUp);
-  const others = ranked.filter(({ position }) => !asked.has(position));
-  return [...first, ...others.map((hit) => ({ ...hit, lookedUp: false }))];
-}
-
-function documentApplies(
-  document: DocumentSummary | undefined,
-  { asOf, region, anyValidity = false }: SearchRequest,
-): boolean {
-  if (document === undefined || !(anyValidity || isInForce(document, asOf))) return false;
-  return regionApplies(document.region, region);
+  const others = asked.size === 0 ? ranked : ranked.filter(({ position }) => !asked.has(position));
+  return [...first, ...others];
 }
 
 /** Length of the name by which the query names a document, by id; of its versions, those in force when there are any. */
@@ -82,12 +74,12 @@ function namedDocuments(scope: SearchScope, { query, asOf }: SearchRequest): Map
   return named;
 }
 
-function isInForce(document: DocumentSummary | undefined, asOf: string): boolean {
-  const validity = document === undefined ? 'repealed' : validityOn(document, asOf);
-  return validity === 'in-force' || validity === 'unknown';
-}
-
-function toResult(scope: SearchScope, hit: RankedHit, moments: Moments | null, asOf: string): SearchResult {
+function toResult(
+  scope: SearchScope,
+  { asOf, contributions = true }: SearchRequest,
+  ranking: Omit<Ranking, 'ranked'>,
+  hit: RankedHit,
+): SearchResult {
   const passage = scope.table.passage(hit.position);
   const document = scope.documents.get(passage.documentId) as DocumentSummary;
   return {
@@ -95,25 +87,27 @@ function toResult(scope: SearchScope, hit: RankedHit, moments: Moments | null, a
     title: document.title,
     validity: validityOn(document, asOf),
     score: hit.score,
-    signals: explain(scope, moments, hit),
+    signals: explain(scope, ranking, hit, contributions),
   };
 }
 
 const CONTRIBUTION_NAMES = FEATURE_NAMES.map((name) => `contribution.${name}`);
 
-/** The features that are not 0 and, among candidates of these moments, as `contribution.…` by how much each moved the ranker's score, and the reranker's score. */
+/** The features that are not 0 and, as `contribution.…`, by how much each moved the ranker's score, and the reranker's score. */
 function explain(
   { ranker }: SearchScope,
-  moments: Moments | null,
-  { row, lookedUp, reranker }: RankedHit,
+  { features, moments }: Omit<Ranking, 'ranked'>,
+  { candidate, lookedUp = false, reranker }: RankedHit,
+  withContributions: boolean,
 ): Record<string, number> {
   const signals: Record<string, number> = lookedUp ? { lookUp: 1 } : {};
   if (reranker !== undefined) signals.reranker = round(reranker);
-  if (row === null) return signals;
+  if (candidate === null) return signals;
+  const row = rowOf(features, candidate);
   for (let at = 0; at < row.length; at++) {
     if (row[at] !== 0) signals[FEATURE_NAMES[at] as string] = round(row[at] as number);
   }
-  if (moments === null) return signals;
+  if (!withContributions) return signals;
   const contributions = contributionsAmong(ranker, moments, row);
   for (let at = 0; at < contributions.length; at++) {
     const contribution = round(contributions[at] as number);

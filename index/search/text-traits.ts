@@ -50,7 +50,7 @@ const ITEM = /(?:^|\n)\s*[（(][一二三四五六七八九十]+[）)]/gu;
 const CLOSING = new Set(['transitional', 'repealing', 'effective-date']);
 
 /** Reads a passage's traits; `text` is its folded text. */
-export function readTraits(passage: Passage, text: string, title: string): TextTraits {
+export function readTraits(passage: Pick<Passage, 'kind' | 'role'>, text: string, title: string): TextTraits {
   const has = (name: keyof typeof PATTERNS) => Number(PATTERNS[name].test(text));
   const { kind, role } = passage;
   return {

@@ -13,6 +13,8 @@ export class NoReleaseError extends Error {
 
 /** How long a reader may serve before it looks for a newer release, in milliseconds. */
 const LOOK_AGAIN_AFTER_MS = 250;
+/** From then on it looks without anybody waiting, so that under load nobody has to. */
+const LOOK_AHEAD_AFTER_MS = 125;
 /** How long the tables of a replaced release stay open for requests still reading them. */
 const GRACE_MS = 60_000;
 
@@ -31,7 +33,16 @@ export async function openPolicyIndex(
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | null = null;
 
+  function lookOnce(): void {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    // Whoever waits for it is told when it fails; nobody has to.
+    looking.catch(() => {});
+  }
+
   async function look(): Promise<void> {
+    const began = performance.now();
     const [live] = await readReleases(connection);
     if (live === undefined)
       throw new NoReleaseError(`The index at ${location} holds no release. Run "wenzheng ingest".`);
@@ -41,17 +52,14 @@ export async function openPolicyIndex(
       reader = await openRelease(connection, live, embedder, options);
       if (replaced !== null) setTimeout(() => replaced.close(), GRACE_MS).unref();
     }
-    lookedAt = performance.now();
+    lookedAt = began;
   }
 
   return {
     async current() {
-      if (performance.now() - lookedAt > LOOK_AGAIN_AFTER_MS) {
-        looking ??= look().finally(() => {
-          looking = null;
-        });
-        await looking;
-      }
+      const age = performance.now() - lookedAt;
+      if (age > LOOK_AHEAD_AFTER_MS) lookOnce();
+      if (age > LOOK_AGAIN_AFTER_MS) await looking;
       return reader as ReleaseReader;
     },
     releases: () => readReleases(connection),

@@ -7,10 +7,12 @@ import type { Embedder } from '../embedders/embedder.ts';
 import { isStaticEmbedder } from '../embedders/static-embedder.ts';
 import { compileRanker } from '../ranking/compile-ranker.ts';
 import { FEATURE_NAMES } from '../ranking/extract-features.ts';
+import { type FeatureTable, rowOf } from '../ranking/feature-table.ts';
 import type { RankingModel } from '../ranking/ranking-model.ts';
 import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
 import type { Reranker } from '../rerankers/reranker.ts';
+import { applicableFinder } from '../search/applicable.ts';
 import { countCitations } from '../search/citations.ts';
 import { openFullText } from '../search/full-text/open-full-text.ts';
 import { type QuestionMemory, rememberQuestions } from '../search/memory/question-memory.ts';
@@ -80,8 +82,10 @@ export async function openRelease(
   const statistics = options.statistics ?? (await readStatistics(connection, release.id));
   const byId = new Map(documents.map((document) => [document.id, document]));
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
-  const table = await loadPassageTable(passages, titles, embedder.dimensions);
+  const loading = loadPassageTable(passages, titles, embedder.dimensions);
+  // The dictionary is read while the engine's own threads read the passages.
   loadWords();
+  const table = await loading;
   const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
   const asking = refitted(embedder, learned);
   const memory = await rememberJudged(learned, table, documents, statistics, asking);
@@ -89,19 +93,21 @@ export async function openRelease(
   const fullText = await openFullText(passages, table);
   const known = options.writtenQuestions === false ? [] : documents;
   const written = rememberWrittenQuestions(table, known, statistics, embedder);
-  // Whoever searches is told when it fails; nobody has to.
-  written.catch(() => {});
+  // The first search waits for these, so they come before what only makes searches faster. Whoever searches is told when
+  // reading them fails; nobody has to.
+  written.then(fullText.speedUp, fullText.speedUp);
   const scope: SearchScope = {
     fullText,
     table,
     documents: byId,
     names: collectTitleNames(documents),
+    findApplicable: applicableFinder(table.documents, byId),
     statistics,
     citations: countCitations(table, documents),
     vocabulary: bundledVocabulary(),
     embedder: asking,
     ranker,
-    scoreRows: compileRanker(ranker),
+    scoreCandidates: compileRanker(ranker),
     reranker: options.reranker ?? null,
     memory,
     written,
@@ -115,8 +121,10 @@ export async function openRelease(
     passagesOf: (documentId) => readPassagesOf(passages, documentId),
     search: (request) => searchPassages(scope, request),
     curated: learned.questions.filter(({ curated }) => curated !== undefined),
-    rank: async (request, forget) =>
-      (await rankPassages(scope, request, forget)).map((hit) => rankedPassage(scope, hit)),
+    rank: async (request, forget) => {
+      const { hits, features } = await rankPassages(scope, request, forget);
+      return hits.map((hit) => rankedPassage(scope, hit, features));
+    },
     learned,
     threshold: learned.threshold ?? null,
     refit: async (questions) =>
@@ -164,8 +172,10 @@ function chooseRanker({ questions, ranker }: Learned): RankingModel {
 
 function rankedPassage(
   { table, documents }: SearchScope,
-  { position, row, score }: RankedHit,
+  { position, candidate, score }: RankedHit,
+  features: FeatureTable,
 ): RankedFeatures {
+  const row = candidate === null ? null : rowOf(features, candidate);
   const documentId = table.documentIds[position] as string;
   const title = documents.get(documentId)?.title ?? '';
   return { documentId, title, provision: table.provisions[position] as string, score, row };

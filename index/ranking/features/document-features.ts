@@ -1,4 +1,6 @@
 import type { FeatureGroup } from '../feature-group.ts';
+import { mapGroups } from '../groups.ts';
+import { columnOf } from './relative.ts';
 
 const LEVELS = ['national', 'province', 'city', 'district'];
 const DAYS_PER_YEAR = 365.25;
@@ -7,22 +9,29 @@ const UNKNOWN_AGE = 20;
 /** What the Document is: how much others rely on it, its rank, its age, its size, whether the query names it. */
 export const DOCUMENT_FEATURES: FeatureGroup = {
   names: ['citedDocument', 'citedPassage', 'genre', 'level', 'age', 'documentSize', 'named', 'titleLength'],
-  compute({ candidates, citations, named, asOf }) {
-    const documents = candidates.map(({ document }) => document);
+  compute({ candidates, documents, citations, named, asOf }) {
+    const today = Date.parse(asOf);
+    const read = mapGroups(documents, candidates, ({ document, documentIndex }) => ({
+      cited: citations.logOfDocument[documentIndex] as number,
+      level: document.level === null ? -1 : LEVELS.indexOf(document.level),
+      age: yearsUntil(today, document.effectiveFrom ?? document.promulgatedOn),
+      size: Math.log1p(document.passageCount),
+      named: named.get(document.id) ?? 0,
+    }));
     return [
-      documents.map(({ id }) => Math.log1p(citations.ofDocument.get(id) ?? 0)),
-      candidates.map(({ position }) => Math.log1p(citations.ofPassage[position] ?? 0)),
-      candidates.map(({ view }) => view.traits.genre),
-      documents.map(({ level }) => (level === null ? -1 : LEVELS.indexOf(level))),
-      documents.map(({ effectiveFrom, promulgatedOn }) => yearsBetween(effectiveFrom ?? promulgatedOn, asOf)),
-      documents.map(({ passageCount }) => Math.log1p(passageCount)),
-      documents.map(({ id }) => named.get(id) ?? 0),
-      candidates.map(({ view }) => view.title.length),
+      columnOf(read, ({ cited }) => cited),
+      columnOf(candidates, ({ position }) => Math.log1p(citations.ofPassage[position] ?? 0)),
+      columnOf(candidates, ({ view }) => view.traits.genre),
+      columnOf(read, ({ level }) => level),
+      columnOf(read, ({ age }) => age),
+      columnOf(read, ({ size }) => size),
+      columnOf(read, (own) => own.named),
+      columnOf(candidates, ({ view }) => view.heading.title.length),
     ];
   },
 };
 
-function yearsBetween(date: string | null, asOf: string): number {
+function yearsUntil(today: number, date: string | null): number {
   if (date === null) return UNKNOWN_AGE;
-  return (Date.parse(asOf) - Date.parse(date)) / 86_400_000 / DAYS_PER_YEAR;
+  return (today - Date.parse(date)) / 86_400_000 / DAYS_PER_YEAR;
 }

@@ -1,6 +1,6 @@
-import { addRow, dotRow, normalise } from '../../search/row-vectors.ts';
+import { addRow, dotRows, normalise } from '../../search/row-vectors.ts';
 import type { FeatureGroup, RankingContext } from '../feature-group.ts';
-import { logRanks } from './relative.ts';
+import { columnOf, logRanks } from './relative.ts';
 
 /** How many of the best candidates say what the answer is like, the better the heavier. */
 const VOTERS = 12;
@@ -14,17 +14,15 @@ export const FEEDBACK_FEATURES: FeatureGroup = {
   compute(context) {
     const { candidates, table } = context;
     const centre = centreOfBest(context);
-    const feedback = candidates.map(({ position }) => dotRow(table.vectors, position, centre));
+    const feedback = dotRows(table.vectors, candidates, centre);
     const top = candidates.slice(0, NEAREST).map(({ position }) => {
       const row = new Float32Array(table.vectors.dimensions);
       addRow(table.vectors, position, 1, row);
       return row;
     });
-    const nearest = candidates.map(({ position }, at) =>
-      top.reduce(
-        (most, row, own) => (own === at ? most : Math.max(most, dotRow(table.vectors, position, row))),
-        0,
-      ),
+    const alike = top.map((row) => dotRows(table.vectors, candidates, row));
+    const nearest = columnOf(candidates, (_, at) =>
+      alike.reduce((most, to, own) => (own === at ? most : Math.max(most, to[at] as number)), 0),
     );
     return [feedback, logRanks(feedback), nearest];
   },

@@ -16,16 +16,18 @@ export type TermMatch = {
 
 const K1 = 1.2;
 const B = 0.75;
-const SENTENCE_ENDS = new Set([...'。；;！？!?\n'].map((mark) => mark.charCodeAt(0)));
+const SENTENCE_ENDS = [...'。；;！？!?\n'].map((mark) => mark.charCodeAt(0));
+/** Stands among the numbers of the query's characters. */
+const SENTENCE_END = 0xffff;
+
+/** Says how a text holds the query's terms; `averageLength` of texts of its kind, in characters, is for BM25. */
+export type TermMatcher = (text: string, averageLength: number) => TermMatch;
 
 /**
  * Makes a matcher that reads a text once: each character is looked up in a table of the query's characters, each
- * adjoining two in a table of its pairs. `averageLength` is in characters.
+ * adjoining two in a table of its pairs.
  */
-export function termMatcher(
-  terms: readonly WeightedTerm[],
-  averageLength: number,
-): (text: string) => TermMatch {
+export function termMatcher(terms: readonly WeightedTerm[]): TermMatcher {
   const singles = terms.filter(({ term }) => term.length === 1);
   const pairs = terms.filter(({ term }) => term.length === 2 && !/[a-z0-9]/u.test(term));
   const letters = new Map<number, number>();
@@ -45,21 +47,21 @@ export function termMatcher(
   const singleTotal = Math.max(1e-6, sum(singleWeights));
   const pairTotal = Math.max(1e-6, sum(pairWeights));
   const codes = new Uint16Array(1 << 16);
+  for (const code of SENTENCE_ENDS) codes[code] = SENTENCE_END;
   for (const [code, id] of letters) codes[code] = id;
   const singleCounts = new Int32Array(singles.length);
   const pairCounts = new Int32Array(pairs.length);
   const sentenceOf = new Int32Array(pairs.length);
 
-  return (text) => {
+  return (text, averageLength) => {
     singleCounts.fill(0);
     pairCounts.fill(0);
     sentenceOf.fill(-1);
     let [previous, run, longestRun, sentence, inSentence, bestSentence] = [0, 0, 0, 0, 0, 0];
     for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const id = codes[code] as number;
-      if (id === 0) {
-        if (SENTENCE_ENDS.has(code)) {
+      const id = codes[text.charCodeAt(at)] as number;
+      if (id === 0 || id === SENTENCE_END) {
+        if (id === SENTENCE_END) {
           sentence++;
           inSentence = 0;
         }

@@ -1,6 +1,7 @@
 import { ASKED_TRAITS, agreement } from '../../search/asks.ts';
 import type { TextTraits } from '../../search/text-traits.ts';
 import type { FeatureGroup } from '../feature-group.ts';
+import { columnOf } from './relative.ts';
 
 const TRAITS: readonly (keyof TextTraits)[] = [
   'items',
@@ -31,14 +32,16 @@ export const PASSAGE_FEATURES: FeatureGroup = {
   ],
   compute({ query, candidates, table }) {
     const agreements = ASKED_TRAITS.map(([asked, trait]) =>
-      candidates.map(({ view }) => agreement(query.asks[asked], view.traits[trait])),
+      columnOf(candidates, ({ view }) => agreement(query.asks[asked], view.traits[trait])),
     );
     return [
-      candidates.map(({ view }) => Math.log1p(view.traits.length)),
-      candidates.map(({ position }) => table.places[position] as number),
-      ...TRAITS.map((trait) => candidates.map(({ view }) => view.traits[trait])),
+      columnOf(candidates, ({ view }) => Math.log1p(view.traits.length)),
+      columnOf(candidates, ({ position }) => table.places[position] as number),
+      ...TRAITS.map((trait) => columnOf(candidates, ({ view }) => view.traits[trait])),
       ...agreements,
-      candidates.map((_, at) => agreements.reduce((total, column) => total + (column[at] as number), 0)),
+      columnOf(candidates, (_, at) =>
+        agreements.reduce((total, column) => total + (column[at] as number), 0),
+      ),
     ];
   },
 };

@@ -1,6 +1,6 @@
-import type { FeatureGroup, RankedCandidate } from '../feature-group.ts';
-import { termMatcher } from './matched-terms.ts';
-import { logRanks, shareOfLargest } from './relative.ts';
+import type { FeatureGroup } from '../feature-group.ts';
+import { mapGroups } from '../groups.ts';
+import { columnOf, logRanks, shareOfLargest } from './relative.ts';
 
 /** Mean length of a title or heading trail in characters, for BM25. */
 const USUAL_LENGTH = 20;
@@ -19,47 +19,49 @@ export const PATH_FEATURES: FeatureGroup = {
     'askedCoverage',
     'askedCoverageShare',
   ],
-  compute({ query, candidates }) {
-    const match = termMatcher(query.terms, USUAL_LENGTH);
-    const titles = new Map<string, ReturnType<typeof match>>();
-    const title = candidates.map(({ view }) => remembered(titles, view.title, match));
-    const trail = candidates.map(({ view }) => remembered(titles, view.trail, match));
-    const asked = candidates.map(({ view }) => remembered(titles, view.askedAs, match));
-    const path = candidates.map((_, at) => (title[at]?.bm25 ?? 0) + (trail[at]?.bm25 ?? 0));
+  compute({ query, candidates, documents, chapters, match }) {
+    const find = (text: string) => match(text, USUAL_LENGTH);
+    const title = mapGroups(documents, candidates, ({ view }) => find(view.heading.title));
+    const trail = mapGroups(chapters, candidates, ({ view }) => find(view.heading.trail));
+    const unasked = find('');
+    const asked = candidates.map(({ view }) => (view.askedAs === '' ? unasked : find(view.askedAs)));
+    const path = columnOf(title, ({ bm25 }, at) => bm25 + (trail[at]?.bm25 ?? 0));
     const letters = new Set(query.words);
-    const shares = new Map<string, number>();
-    const share = (text: (candidate: RankedCandidate) => string) =>
-      candidates.map((candidate) =>
-        remembered(shares, text(candidate), (own) => sharedLetters(own, letters)),
-      );
-    const titleCoverage = title.map((one) => one.pairCoverage);
-    const askedCoverage = asked.map((one) => one.pairCoverage);
+    const titleShare = mapGroups(documents, candidates, ({ view }) =>
+      sharedLetters(view.heading.title, letters),
+    );
+    const trailShare = mapGroups(chapters, candidates, ({ view }) =>
+      sharedLetters(view.heading.trail, letters),
+    );
+    const titleCoverage = columnOf(title, (one) => one.pairCoverage);
+    const askedCoverage = columnOf(asked, (one) => one.pairCoverage);
     return [
       path,
       logRanks(path),
       titleCoverage,
       shareOfLargest(titleCoverage),
-      share(({ view }) => view.title),
-      trail.map((one) => one.pairCoverage),
-      share(({ view }) => view.trail),
-      trail.map((one) => one.longestRun),
+      titleShare,
+      columnOf(trail, (one) => one.pairCoverage),
+      trailShare,
+      columnOf(trail, (one) => one.longestRun),
       askedCoverage,
       shareOfLargest(askedCoverage),
     ];
   },
 };
 
-function remembered<Value>(known: Map<string, Value>, text: string, make: (text: string) => Value): Value {
-  let value = known.get(text);
-  if (value === undefined) {
-    value = make(text);
-    known.set(text, value);
+/** Share of a text's letters and digits that the query has too. */
+function sharedLetters(text: string, letters: ReadonlySet<string>): number {
+  let [own, shared] = [0, 0];
+  for (const character of text) {
+    if (!isLetter(character)) continue;
+    own++;
+    if (letters.has(character)) shared++;
   }
-  return value;
+  return own === 0 ? 0 : shared / own;
 }
 
-/** Share of a text's characters that the query has too. */
-function sharedLetters(text: string, letters: ReadonlySet<string>): number {
-  const own = [...text].filter((character) => /[\p{L}\p{N}]/u.test(character));
-  return own.length === 0 ? 0 : own.filter((character) => letters.has(character)).length / own.length;
+function isLetter(character: string): boolean {
+  // Nearly all are from the block of Chinese characters, which needs no regular expression.
+  return (character >= '\u4e00' && character <= '\u9fff') || /[\p{L}\p{N}]/u.test(character);
 }

@@ -1,6 +1,5 @@
 import type { FeatureGroup } from '../feature-group.ts';
-import { termMatcher } from './matched-terms.ts';
-import { logRanks, shareOfLargest } from './relative.ts';
+import { columnOf, logRanks, shareOfLargest } from './relative.ts';
 
 /** How the passage's text holds the query's characters and pairs. */
 export const TEXT_FEATURES: FeatureGroup = {
@@ -16,21 +15,20 @@ export const TEXT_FEATURES: FeatureGroup = {
     'bodySentenceCoverage',
     'bodySentenceShare',
   ],
-  compute({ query, candidates, table }) {
-    const match = termMatcher(query.terms, table.averageLength);
-    const found = candidates.map(({ view }) => match(view.text));
-    const bm25 = found.map((one) => one.bm25);
-    const pairs = found.map((one) => one.pairBm25);
-    const sentences = found.map((one) => one.sentenceCoverage);
+  compute({ match, candidates, table }) {
+    const found = candidates.map(({ view }) => match(view.text, table.averageLength));
+    const bm25 = columnOf(found, (one) => one.bm25);
+    const pairs = columnOf(found, (one) => one.pairBm25);
+    const sentences = columnOf(found, (one) => one.sentenceCoverage);
     return [
       bm25,
       shareOfLargest(bm25),
       logRanks(bm25),
       pairs,
       logRanks(pairs),
-      found.map((one) => one.pairCoverage),
-      found.map((one) => one.characterCoverage),
-      found.map((one) => one.longestRun),
+      columnOf(found, (one) => one.pairCoverage),
+      columnOf(found, (one) => one.characterCoverage),
+      columnOf(found, (one) => one.longestRun),
       sentences,
       shareOfLargest(sentences),
     ];

@@ -1,6 +1,7 @@
 import type { WeightedTerm } from '../../search/query-view.ts';
 import type { FeatureGroup } from '../feature-group.ts';
-import { logRanks, shareOfLargest } from './relative.ts';
+import { mapGroups } from '../groups.ts';
+import { columnOf, logRanks, shareOfLargest } from './relative.ts';
 
 /** Whole words of the query, and the official words for its everyday ones, in text, title and headings. */
 export const WORD_FEATURES: FeatureGroup = {
@@ -18,27 +19,30 @@ export const WORD_FEATURES: FeatureGroup = {
     'officialPath',
     'official',
   ],
-  compute({ query, candidates }) {
+  compute({ query, candidates, chapters }) {
     const inText = candidates.map(({ view }) => matchWords(query.cut, view.text));
-    const paths = candidates.map(({ view }) => `${view.title} ${view.trail}`);
-    const inPath = paths.map((path) => matchWords(query.cut, path));
+    const inPath = mapGroups(chapters, candidates, ({ view }) =>
+      matchWords(query.cut, view.heading.titleAndTrail),
+    );
     const official = candidates.map(({ view }) => matchWords(query.official, view.text));
-    const officialPath = paths.map((path) => matchWords(query.official, path));
-    const coverage = inText.map((one) => one.coverage);
-    const officialCoverage = official.map((one) => one.coverage);
+    const officialPath = mapGroups(chapters, candidates, ({ view }) =>
+      matchWords(query.official, view.heading.titleAndTrail),
+    );
+    const coverage = columnOf(inText, (one) => one.coverage);
+    const officialCoverage = columnOf(official, (one) => one.coverage);
     return [
       coverage,
       shareOfLargest(coverage),
       logRanks(coverage),
-      inText.map((one) => one.weight),
-      inText.map((one) => one.longest),
-      inPath.map((one) => one.coverage),
-      inText.map((one) => one.rarest),
+      columnOf(inText, (one) => one.weight),
+      columnOf(inText, (one) => one.longest),
+      columnOf(inPath, (one) => one.coverage),
+      columnOf(inText, (one) => one.rarest),
       officialCoverage,
       shareOfLargest(officialCoverage),
-      official.map((one) => one.count),
-      officialPath.map((one) => one.coverage),
-      shareOfLargest(candidates.map((one) => one.official)),
+      columnOf(official, (one) => one.count),
+      columnOf(officialPath, (one) => one.coverage),
+      shareOfLargest(columnOf(candidates, (one) => one.official)),
     ];
   },
 };

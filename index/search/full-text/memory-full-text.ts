@@ -1,5 +1,6 @@
+import type { Hits } from '../hits.ts';
 import { topIndices } from '../top-indices.ts';
-import type { FullText, TextField, TextHits } from './full-text.ts';
+import type { FullText, TextField } from './full-text.ts';
 import { buildPostingLists, MOST_TEXTS, type PostingLists } from './posting-lists.ts';
 import { createTermKeys, type TermKeys } from './term-keys.ts';
 
@@ -111,8 +112,7 @@ function keepDocuments(
   for (const [position, id] of documentIds.entries()) if (!kept.has(id)) scores[position] = 0;
 }
 
-function hitsOf(scores: Float32Array, limit: number): TextHits {
-  const hits = new Map<number, number>();
-  for (const position of topIndices(scores, limit)) hits.set(position, scores[position] as number);
-  return hits;
+function hitsOf(scores: Float32Array, limit: number): Hits {
+  const positions = topIndices(scores, limit);
+  return { positions, scores: positions.map((position) => scores[position] as number) };
 }

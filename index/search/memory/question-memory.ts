@@ -30,9 +30,9 @@ export type Recollection = {
   readonly similar: readonly SimilarQuestion[];
   /** How like the query each known question is: by shared words, by the embedder, by its reference answer. */
   readonly likeness: Readonly<Record<Likeness, Float32Array>>;
-  /** The known questions a passage, and a Document, answers: indices into `likeness`. */
+  /** The known questions a passage, and a Document (by its number), answers: indices into `likeness`. */
   questionsOf(position: number): readonly number[];
-  questionsOfDocument(documentId: string): readonly number[];
+  questionsOfDocument(documentIndex: number): readonly number[];
   /** Where passages that answered similar questions lie, and where their reference answers lie; null = unknown. */
   readonly goldCentre: Float32Array | null;
   readonly answerCentre: Float32Array | null;
@@ -77,10 +77,12 @@ export async function rememberQuestions(
   );
   const answers = await embedAnswers(questions, embedder);
   const isAnswered = Uint8Array.from(questions, ({ positions }) => Math.min(1, positions.length));
+  const masks = isAnswered.includes(0) ? [isAnswered] : [];
+  const noAnswer = new Float32Array(answers === null ? questions.length : 0);
   const ofPassage = groupBy(questions, ({ positions }) => positions);
   const ofDocument = groupBy(
     questions,
-    ({ positions }) => new Set(positions.map((position) => table.documentIds[position] as string)),
+    ({ positions }) => new Set(positions.map((position) => table.documentNumbers[position] as number)),
   );
   return {
     size: questions.length,
@@ -88,15 +90,15 @@ export async function rememberQuestions(
       const keep = forget === undefined ? null : Uint8Array.from(questions, ({ id }) => Number(!forget(id)));
       const words = index.byWords(queryWords);
       const meaning = index.byMeaning(vector);
-      const answer = answers === null ? new Float32Array(questions.length) : answers.likeness(vector);
-      const similar = mostSimilar(questions, [isAnswered, keep], words, meaning);
+      const answer = answers === null ? noAnswer : answers.likeness(vector);
+      const similar = mostSimilar(questions, keep === null ? masks : [...masks, keep], words, meaning);
       const known = (at: readonly number[] = []) =>
         keep === null ? at : at.filter((one) => keep[one] === 1);
       return {
         similar,
         likeness: { words, meaning, answer },
         questionsOf: (position) => known(ofPassage.get(position)),
-        questionsOfDocument: (documentId) => known(ofDocument.get(documentId)),
+        questionsOfDocument: (documentIndex) => known(ofDocument.get(documentIndex)),
         goldCentre: weightedCentre(similar, ({ positions }) => centreOfRows(table.vectors, positions)),
         answerCentre: weightedCentre(similar, ({ at }) => answers?.vectors[at] ?? null),
       };
@@ -107,15 +109,14 @@ export async function rememberQuestions(
 /** The known questions most like the query, with their indices. */
 function mostSimilar(
   questions: readonly AnsweredQuestion[],
-  masks: readonly (Uint8Array | null)[],
+  masks: readonly Uint8Array[],
   words: Float32Array,
   meaning: Float32Array,
 ): (SimilarQuestion & { readonly at: number })[] {
   const similarities = new Float32Array(questions.length);
   for (let at = 0; at < similarities.length; at++)
     similarities[at] = WORD_SHARE * (words[at] as number) + (1 - WORD_SHARE) * (meaning[at] as number);
-  for (const mask of masks)
-    for (let at = 0; at < (mask?.length ?? 0); at++) if (mask?.[at] === 0) similarities[at] = 0;
+  for (const mask of masks) for (let at = 0; at < mask.length; at++) if (mask[at] === 0) similarities[at] = 0;
   return topIndices(similarities, SIMILAR).map((at) => ({
     at,
     similarity: similarities[at] as number,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { TermStatistics } from '../../analysis/term-statistics.ts';
 import { normalizeTitle } from '../../analysis/title.ts';
 import type { Embedder } from '../../embedders/embedder.ts';
@@ -26,6 +27,8 @@ export async function rememberWrittenQuestions(
   statistics: TermStatistics,
   embedder: Embedder,
 ): Promise<WrittenMemory> {
+  // The release opens first; whoever searches waits for the questions.
+  await setImmediate();
   const answered = tieToPassages(table, documents);
   if (answered.length === 0) return { ...NO_MEMORY, embedQuery: async () => new Float32Array() };
   const own = isStaticEmbedder(embedder) ? embedder : await createStaticEmbedder();

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { compileRanker } from '../../../index/ranking/compile-ranker.ts';
+import { tableOf } from '../../../index/ranking/feature-table.ts';
 import { type RankingModel, scoreRow, scoreRows, type Tree } from '../../../index/ranking/ranking-model.ts';
 import { bundledRanker } from '../../../index/ranking/read-ranking-model.ts';
+import { momentsOfTable } from '../../../index/ranking/standing.ts';
 import { seededRandom } from '../../../index/seeded-random.ts';
 
 const random = seededRandom(5);
@@ -26,13 +28,18 @@ function randomTree(leaves: number): Tree {
   return { feature, threshold, left, right, value };
 }
 
+function scoresOf(model: RankingModel, rows: readonly Float32Array[]): number[] {
+  const features = tableOf(rows);
+  return [...compileRanker(model)(features, momentsOfTable(features))];
+}
+
 function expectSameScores(model: RankingModel, width: number) {
   const rows = Array.from({ length: 50 }, () => Float32Array.from({ length: width }, () => random() * 1.2));
   rows.push(new Float32Array(width).fill(Number.NaN), new Float32Array(width).fill(-1));
   const treesAlone = { ...model, weights: model.features.map(() => 0) };
-  expect([...compileRanker(treesAlone)(rows)]).toEqual(rows.map((row) => scoreRow(model, row)));
+  expect(scoresOf(treesAlone, rows)).toEqual(rows.map((row) => scoreRow(model, row)));
   const finite = rows.slice(0, 50);
-  expect([...compileRanker(model)(finite)]).toEqual(scoreRows(model, finite));
+  expect(scoresOf(model, finite)).toEqual(scoreRows(model, finite));
 }
 
 test('a compiled ranker gives exactly the scores of its trees, however many leaves they have', () => {
@@ -56,6 +63,11 @@ test('a value equal to a threshold goes to its left', () => {
     right: [2, 0, 0],
     value: [0, 1, 2],
   };
-  const score = compileRanker({ features: ['a'], trees: [tree], weights: [0] });
-  expect([...score([0.5, 0.51].map((one) => Float32Array.of(one)))]).toEqual([1, 2]);
+  const model = { features: ['a'], trees: [tree], weights: [0] };
+  expect(
+    scoresOf(
+      model,
+      [0.5, 0.51].map((one) => Float32Array.of(one)),
+    ),
+  ).toEqual([1, 2]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compileRanker } from '../../../index/ranking/compile-ranker.ts';
 import { FEATURE_NAMES, MEMORY_FEATURE_NAMES } from '../../../index/ranking/extract-features.ts';
+import { tableOf } from '../../../index/ranking/feature-table.ts';
 import { contributionsAmong, scoreRows } from '../../../index/ranking/ranking-model.ts';
 import {
   alignFeatures,
@@ -8,7 +9,7 @@ import {
   formatRankingModel,
   parseRankingModel,
 } from '../../../index/ranking/read-ranking-model.ts';
-import { momentsOf } from '../../../index/ranking/standing.ts';
+import { momentsOf, momentsOfTable } from '../../../index/ranking/standing.ts';
 import { trainRanker } from '../../../index/ranking/training/train-ranker.ts';
 import { DEFAULT_TRAINING, type TrainingGroup } from '../../../index/ranking/training/training-group.ts';
 import { seededRandom } from '../../../index/seeded-random.ts';
@@ -90,7 +91,8 @@ test('a ranker laid out for speed scores candidates as the plain one does', () =
   const score = compileRanker(model);
   for (const { rows } of questions(5, 3)) {
     const scores = scoreRows(model, rows);
-    const fast = score(rows.map((row) => Float32Array.from(row)));
+    const features = tableOf(rows);
+    const fast = score(features, momentsOfTable(features));
     for (const [at, one] of fast.entries()) expect(one).toBeCloseTo(scores[at] as number, 9);
   }
 });

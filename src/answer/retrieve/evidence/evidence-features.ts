@@ -20,7 +20,7 @@ const GENRES = [
 ] as const;
 
 /** A feature: its value for each passage. */
-type Column = readonly [name: string, values: readonly number[]];
+type Column = readonly [name: string, values: ArrayLike<number>];
 
 /** Feature values of passages, a row each, with the features' names. */
 export type EvidenceFeatures = { readonly names: readonly string[]; readonly rows: Float32Array[] };
