@@ -1,5 +1,6 @@
 import { formatProvisionLabel, parseProvisionLabel } from '../analysis/provision-label.ts';
 import { normalizeTitle } from '../analysis/title.ts';
+import { type GiveWay, inStretches } from '../give-way.ts';
 import type { DocumentSummary } from '../store/release-reader.ts';
 import type { PassageTable } from './passage-table.ts';
 
@@ -9,14 +10,36 @@ export type Citations = {
   readonly ofPassage: Uint16Array;
   /** Citations of the Document that is cited most, at least 1. */
   readonly most: number;
+  /** What each text refers to, by position; undefined = nothing. */
+  readonly references: References;
 };
 
-/** Counts, per Document, the other Documents that cite it by title and, per passage, the texts that cite its article. */
-export function countCitations(table: PassageTable, documents: readonly DocumentSummary[]): Citations {
+/** An article as a text names it, and the title it is of (normalised); null = the text's own Document. */
+type Reference = { readonly label: string; readonly title: string | null };
+type References = readonly (readonly Reference[] | undefined)[];
+
+/**
+ * Counts, per Document, the other Documents that cite it by title and, per passage, the texts that cite its article.
+ * `before` = the references of another release, and by position where a text stands there; -1 = nowhere.
+ */
+export async function countCitations(
+  table: PassageTable,
+  documents: readonly DocumentSummary[],
+  before?: { readonly references: References; readonly from: Int32Array },
+): Promise<Citations> {
+  const giveWay = inStretches();
   const idsByTitle = groupTitles(documents);
   const ofDocument = countDocuments(documents, idsByTitle);
   const most = Math.max(1, ...ofDocument.values());
-  return { ofDocument, ofPassage: countPassages(table, idsByTitle), most };
+  await giveWay();
+  const references: (readonly Reference[] | undefined)[] = [];
+  for (let position = 0; position < table.size; position++) {
+    const old = before?.from[position] ?? -1;
+    if (old === -1) await giveWay();
+    references.push(old === -1 ? readReferences(table.bytes(position)) : before?.references[old]);
+  }
+  const ofPassage = await countPassages(table, idsByTitle, references, giveWay);
+  return { ofDocument, ofPassage, most, references };
 }
 
 function groupTitles(documents: readonly DocumentSummary[]): Map<string, string[]> {
@@ -53,17 +76,20 @@ const LOOK_BACK = 150;
 const SELF = /本(?:法|条例|规定|办法|细则|解释|规则)$/u;
 const NAMED = /《([^《》]{2,40})》(?:[（(][^（）()]*[）)])?$/u;
 
-function countPassages(table: PassageTable, idsByTitle: ReadonlyMap<string, readonly string[]>): Uint16Array {
+async function countPassages(
+  table: PassageTable,
+  idsByTitle: ReadonlyMap<string, readonly string[]>,
+  references: References,
+  giveWay: GiveWay,
+): Promise<Uint16Array> {
   const counts = new Uint16Array(table.size);
-  const articles = articlePositions(table);
-  for (let position = 0; position < table.size; position++) {
-    const bytes = Buffer.from(table.bytes(position));
-    const own = table.documentIds[position] as string;
-    for (const { label, before } of readReferences(bytes)) {
-      const title = NAMED.exec(before)?.[1];
-      const ids =
-        title !== undefined ? idsByTitle.get(normalizeTitle(title)) : SELF.test(before) ? [own] : [];
-      for (const id of ids ?? []) {
+  const articles = await articlePositions(table, giveWay);
+  for (const [position, own] of references.entries()) {
+    if (own === undefined) continue;
+    await giveWay();
+    const self = [table.documentIds[position] as string];
+    for (const { label, title } of own) {
+      for (const id of (title === null ? self : idsByTitle.get(title)) ?? []) {
         const cited = articles.get(`${id}#${label}`);
         if (cited !== undefined && cited !== position) counts[cited] = (counts[cited] ?? 0) + 1;
       }
@@ -72,21 +98,29 @@ function countPassages(table: PassageTable, idsByTitle: ReadonlyMap<string, read
   return counts;
 }
 
-/** Works on bytes: decoding every text of the corpus would take most of the start-up. */
-function* readReferences(bytes: Buffer): Iterable<{ label: string; before: string }> {
+/** What a text refers to. Works on bytes: decoding every text of the corpus would take most of the start-up. */
+function readReferences(utf8: Uint8Array): Reference[] | undefined {
+  const bytes = Buffer.from(utf8.buffer, utf8.byteOffset, utf8.byteLength);
+  let found: Reference[] | undefined;
   for (let at = bytes.indexOf(ORDINAL); at !== -1; at = bytes.indexOf(ORDINAL, at + 1)) {
     const end = bytes.subarray(0, at + LONGEST_NUMBER + ORDINAL.length).indexOf(ARTICLE, at);
     if (end === -1) continue;
     const before = bytes.toString('utf8', Math.max(0, at - LOOK_BACK), at);
     if (!/[》）)法例定办细则释]$/u.test(before)) continue;
     const label = bytes.toString('utf8', at, end + ARTICLE.length);
-    if (/^第[一二三四五六七八九十百千零〇]+条$/u.test(label)) yield { label, before };
+    if (!/^第[一二三四五六七八九十百千零〇]+条$/u.test(label)) continue;
+    const named = NAMED.exec(before)?.[1];
+    if (named === undefined && !SELF.test(before)) continue;
+    found ??= [];
+    found.push({ label, title: named === undefined ? null : normalizeTitle(named) });
   }
+  return found;
 }
 
-function articlePositions(table: PassageTable): Map<string, number> {
+async function articlePositions(table: PassageTable, giveWay: GiveWay): Promise<Map<string, number>> {
   const positions = new Map<string, number>();
   for (const [position, provision] of table.provisions.entries()) {
+    await giveWay();
     const own = provision.replace(/~\d+/gu, '').split('/');
     const article = own.find((segment) => segment.startsWith('第') && segment.includes('条'));
     if (article === undefined) continue;

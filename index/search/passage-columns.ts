@@ -1,7 +1,7 @@
 import { DataType, type Table } from 'apache-arrow';
 import type { Passage } from '../document.ts';
-import { type Row, rowToPassage } from '../store/rows.ts';
-import { textColumn } from './text-column.ts';
+import { PASSAGE_COLUMNS, type Row, rowToPassage } from '../store/rows.ts';
+import { type TextColumn, textColumn } from './text-column.ts';
 
 /** The rows of a release's passages in Arrow's buffers; unpacked one at a time. */
 export type PassageColumns = {
@@ -18,12 +18,19 @@ export type PassageColumns = {
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 
-/** Ties the columns of a passages table together; `titles` by Document id. */
-export function passageColumns(table: Table, titles: ReadonlyMap<string, string>): PassageColumns {
+/** Ties the columns of a passages table together, whose texts lie apart; `titles` by Document id. */
+export function passageColumns(
+  table: Table,
+  texts: TextColumn,
+  titles: ReadonlyMap<string, string>,
+): PassageColumns {
   const column = (name: string) => textColumn(table, name);
-  const [documentIds, texts, labels] = [column('documentId'), column('text'), column('label')];
+  const [documentIds, labels] = [column('documentId'), column('label')];
   const [trails, asked] = [column('headingTrail'), column('askedAs')];
-  const cells = table.schema.fields.map(({ name }) => ({ name, read: cellReader(table, name) }));
+  const cells = PASSAGE_COLUMNS.map((name) => ({
+    name,
+    read: name === 'text' ? texts.text : cellReader(table, name),
+  }));
   const titleBytes = new Map([...titles].map(([id, title]) => [id, Buffer.from(title)]));
   let joined = new Uint8Array(1 << 12);
 

@@ -5,7 +5,9 @@ import type { Passage } from '../document.ts';
 import { presentColumns } from '../store/present-columns.ts';
 import { PASSAGE_COLUMNS } from '../store/rows.ts';
 import { passagesSchema } from '../store/schema.ts';
+import { readDigests } from './carried/carried.ts';
 import { passageColumns } from './passage-columns.ts';
+import { type TextColumn, textColumn } from './text-column.ts';
 import { readTraits, type TextTraits } from './text-traits.ts';
 import { emptyMatrix, setRow, type VectorMatrix } from './vector-matrix.ts';
 
@@ -44,6 +46,10 @@ export type PassageTable = {
   bytes(position: number): Uint8Array;
   /** What leads to it besides the text, in UTF-8: title, headings, label and the questions it answers. */
   pathBytes(position: number): Uint8Array;
+  /** The first 64 bits of the digest of what each is made from, two numbers each. */
+  readonly digests: Uint32Array;
+  readonly texts: TextColumn;
+  readonly views: readonly (PassageView | undefined)[];
 };
 
 /** Reads a release's passages into memory; `titles` by Document id. */
@@ -52,23 +58,54 @@ export async function loadPassageTable(
   titles: ReadonlyMap<string, string>,
   dimensions: number,
 ): Promise<PassageTable> {
-  const names = await presentColumns(passages, PASSAGE_COLUMNS);
-  const [found, vectors] = await Promise.all([
-    passages.query().select(names).withRowId().toArrow(),
+  const [rows, texts, vectors] = await Promise.all([
+    readRows(passages, dimensions),
+    passages.query().select(['text']).withRowId().toArrow(),
     readVectors(passages, dimensions),
   ]);
-  const rows = withColumns(found, dimensions);
-  const columns = passageColumns(rows, titles);
+  const parts = { texts: textColumn(texts, 'text'), vectors, views: new Array(rows.numRows) };
+  return tieTable(rows, documentsOf(rows), titles, parts);
+}
+
+/** The columns of passages that are neither texts nor vectors: little enough to be read for every release. */
+export async function readRows(passages: Table, dimensions: number): Promise<ArrowTable> {
+  const columns = [...PASSAGE_COLUMNS, 'digest'].filter((name) => name !== 'text');
+  const names = await presentColumns(passages, columns);
+  return withColumns(await passages.query().select(names).withRowId().toArrow(), dimensions);
+}
+
+/** Whose passages the rows are. */
+export type RowsByDocument = {
+  readonly documentIds: readonly string[];
+  /** Positions of a Document's passages in order. */
+  readonly byDocument: ReadonlyMap<string, readonly number[]>;
+  readonly digests: Uint32Array;
+};
+
+/** Reads whose passages the rows are. */
+export function documentsOf(rows: ArrowTable): RowsByDocument {
   const documentIds = strings(rows, 'documentId');
-  const byDocument = groupByDocument(documentIds, rows.getChild('ordinal') as Vector);
-  const views: (PassageView | undefined)[] = new Array(columns.size);
+  return {
+    documentIds,
+    byDocument: groupByDocument(documentIds, rows.getChild('ordinal') as Vector),
+    digests: readDigests(rows.numRows, textColumn(rows, 'digest').bytes),
+  };
+}
+
+/** Ties rows, texts, vectors and the views that are known already together. */
+export function tieTable(
+  rows: ArrowTable,
+  { documentIds, byDocument, digests }: RowsByDocument,
+  titles: ReadonlyMap<string, string>,
+  { texts, vectors, views }: { texts: TextColumn; vectors: VectorMatrix; views: (PassageView | undefined)[] },
+): PassageTable {
+  const columns = passageColumns(rows, texts, titles);
   const rowIds = rows.getChild('_rowid') as Vector;
   const positionsByRowId = memoised(() => numberRowIds(rowIds));
   return {
     size: columns.size,
     averageLength: Math.max(1, columns.textSize / BYTES_PER_CHARACTER / Math.max(1, columns.size)),
-    vectors,
-    documentIds,
+    ...{ vectors, documentIds, digests, texts, views },
     documentNumbers: numberDocuments(documentIds, byDocument),
     provisions: strings(rows, 'provision'),
     ...neighbours(columns.size, byDocument),
@@ -129,7 +166,9 @@ function withColumns(found: ArrowTable, dimensions: number): ArrowTable {
 
 function strings(columns: ArrowTable, name: string): string[] {
   const known = new Map<string, string>();
-  return Array.from(columns.getChild(name) as Iterable<string>, (value) => {
+  const { text } = textColumn(columns, name);
+  return Array.from({ length: columns.numRows }, (_, row) => {
+    const value = text(row);
     const same = known.get(value);
     if (same !== undefined) return same;
     known.set(value, value);

@@ -1,0 +1,61 @@
+import type { GiveWay } from '../../give-way.ts';
+import type { PostingLists } from './posting-lists.ts';
+
+/** Terms gone through before it is asked whether to give way. */
+const TERMS = 256;
+
+/** The lists of those texts of `lists` that `from` names in order, where the first text of `lists` is `start`. */
+export async function keepTexts(
+  lists: PostingLists,
+  from: Int32Array,
+  start: number,
+  giveWay: GiveWay,
+): Promise<PostingLists> {
+  // In order and none left out: they are the same lists.
+  if (from.length === lists.lengths.length) return lists;
+  const numbers = new Int32Array(lists.lengths.length).fill(-1);
+  for (let text = 0; text < from.length; text++) numbers[(from[text] as number) - start] = text;
+  return {
+    lengths: Uint32Array.from(from, (old) => lists.lengths[old - start] as number),
+    find: lists.find,
+    ...(await keepPostings(lists, numbers, giveWay)),
+  };
+}
+
+/** Postings of the texts that have a number; terms keep theirs. */
+async function keepPostings(
+  lists: PostingLists,
+  numbers: Int32Array,
+  giveWay: GiveWay,
+): Promise<Pick<PostingLists, 'from' | 'texts' | 'times'>> {
+  const from = new Uint32Array(lists.from.length);
+  const texts = new Uint16Array(lists.texts.length);
+  const times = new Uint8Array(lists.times.length);
+  let end = 0;
+  for (let term = 0; term < from.length - 1; term += TERMS) {
+    await giveWay();
+    end = copyTerms(lists, numbers, term, { from, texts, times }, end);
+  }
+  return { from, texts: texts.slice(0, end), times: times.slice(0, end) };
+}
+
+/** Copies the postings of some terms from `first` on to where `end` is; returns where they end. */
+function copyTerms(
+  lists: PostingLists,
+  numbers: Int32Array,
+  first: number,
+  { from, texts, times }: Pick<PostingLists, 'from' | 'texts' | 'times'>,
+  end: number,
+): number {
+  let to = end;
+  for (let term = first; term < Math.min(first + TERMS, from.length - 1); term++) {
+    for (let at = lists.from[term] as number; at < (lists.from[term + 1] as number); at++) {
+      const text = numbers[lists.texts[at] as number] as number;
+      if (text === -1) continue;
+      texts[to] = text;
+      times[to++] = lists.times[at] as number;
+    }
+    from[term + 1] = to;
+  }
+  return to;
+}
