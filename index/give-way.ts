@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Milliseconds of work, or steps of it, after which whoever else waits for this thread has a turn. */
-const STRETCH_MS = 15;
+const STRETCH_MS = 30;
 const MOST_STEPS = 2048;
 
 /** Gives way to other work when a stretch is over; null = it is not. */

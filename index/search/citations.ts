@@ -83,14 +83,14 @@ async function countPassages(
   giveWay: GiveWay,
 ): Promise<Uint16Array> {
   const counts = new Uint16Array(table.size);
-  const articles = await articlePositions(table, giveWay);
+  const findArticle = articleFinder(table);
   for (const [position, own] of references.entries()) {
     if (own === undefined) continue;
     await giveWay();
     const self = [table.documentIds[position] as string];
     for (const { label, title } of own) {
       for (const id of (title === null ? self : idsByTitle.get(title)) ?? []) {
-        const cited = articles.get(`${id}#${label}`);
+        const cited = findArticle(id, label);
         if (cited !== undefined && cited !== position) counts[cited] = (counts[cited] ?? 0) + 1;
       }
     }
@@ -117,17 +117,31 @@ function readReferences(utf8: Uint8Array): Reference[] | undefined {
   return found;
 }
 
-async function articlePositions(table: PassageTable, giveWay: GiveWay): Promise<Map<string, number>> {
-  const positions = new Map<string, number>();
-  for (const [position, provision] of table.provisions.entries()) {
-    await giveWay();
-    const own = provision.replace(/~\d+/gu, '').split('/');
-    const article = own.find((segment) => segment.startsWith('第') && segment.includes('条'));
-    if (article === undefined) continue;
-    const key = `${table.documentIds[position]}#${canonical(article)}`;
-    if (!positions.has(key)) positions.set(key, position);
+/** Finds an article of a Document by its label; of several the first. Articles of Documents nobody cites are not read. */
+function articleFinder({ positionsOf, provisions }: PassageTable) {
+  const byDocument = new Map<string, Map<string, number>>();
+
+  function read(documentId: string): Map<string, number> {
+    const articles = new Map<string, number>();
+    for (const position of positionsOf(documentId)) {
+      const label = articleOf(provisions[position] as string);
+      if (label !== undefined && position < (articles.get(label) ?? Number.POSITIVE_INFINITY))
+        articles.set(label, position);
+    }
+    byDocument.set(documentId, articles);
+    return articles;
   }
-  return positions;
+
+  return (documentId: string, label: string): number | undefined =>
+    (byDocument.get(documentId) ?? read(documentId)).get(label);
+}
+
+/** Label of the article that a provision is or belongs to. */
+function articleOf(provision: string): string | undefined {
+  if (PLAIN.test(provision)) return provision;
+  const own = provision.replace(/~\d+/gu, '').split('/');
+  const article = own.find((segment) => segment.startsWith('第') && segment.includes('条'));
+  return article === undefined ? undefined : canonical(article);
 }
 
 const PLAIN = /^第[一二三四五六七八九十百千]+条$/u;

@@ -2,6 +2,7 @@ import type { Table } from '@lancedb/lancedb';
 import { Table as ArrowTable, Field, Schema, Uint64, type Vector } from 'apache-arrow';
 import { foldText } from '../analysis/normalize-text.ts';
 import type { Passage } from '../document.ts';
+import { WHOLE_TABLE } from '../store/connection.ts';
 import { presentColumns } from '../store/present-columns.ts';
 import { PASSAGE_COLUMNS } from '../store/rows.ts';
 import { passagesSchema } from '../store/schema.ts';
@@ -60,7 +61,7 @@ export async function loadPassageTable(
 ): Promise<PassageTable> {
   const [rows, texts, vectors] = await Promise.all([
     readRows(passages, dimensions),
-    passages.query().select(['text']).withRowId().toArrow(),
+    passages.query().select(['text']).withRowId().toArrow(WHOLE_TABLE),
     readVectors(passages, dimensions),
   ]);
   const parts = { texts: textColumn(texts, 'text'), vectors, views: new Array(rows.numRows) };
@@ -71,7 +72,7 @@ export async function loadPassageTable(
 export async function readRows(passages: Table, dimensions: number): Promise<ArrowTable> {
   const columns = [...PASSAGE_COLUMNS, 'digest'].filter((name) => name !== 'text');
   const names = await presentColumns(passages, columns);
-  return withColumns(await passages.query().select(names).withRowId().toArrow(), dimensions);
+  return withColumns(await passages.query().select(names).withRowId().toArrow(WHOLE_TABLE), dimensions);
 }
 
 /** Whose passages the rows are. */
@@ -84,7 +85,7 @@ export type RowsByDocument = {
 
 /** Reads whose passages the rows are. */
 export function documentsOf(rows: ArrowTable): RowsByDocument {
-  const documentIds = strings(rows, 'documentId');
+  const documentIds = repeatedStrings(rows, 'documentId');
   return {
     documentIds,
     byDocument: groupByDocument(documentIds, rows.getChild('ordinal') as Vector),
@@ -143,7 +144,7 @@ function viewOf(passage: Passage, title: string): PassageView {
 }
 
 async function readVectors(passages: Table, dimensions: number): Promise<VectorMatrix> {
-  const found = await passages.query().select(['vector']).withRowId().toArrow();
+  const found = await passages.query().select(['vector']).withRowId().toArrow(WHOLE_TABLE);
   const table = withColumns(found, dimensions);
   const matrix = emptyMatrix(table.numRows, dimensions);
   let row = 0;
@@ -162,6 +163,20 @@ function withColumns(found: ArrowTable, dimensions: number): ArrowTable {
   if (found.numRows > 0) return found;
   const rowId = new Field('_rowid', new Uint64(), false);
   return new ArrowTable(new Schema([...passagesSchema(dimensions).fields, rowId]));
+}
+
+/** Texts of which most are the same as the one before. */
+function repeatedStrings(columns: ArrowTable, name: string): string[] {
+  const { text, bytes } = textColumn(columns, name);
+  const values: string[] = [];
+  let last: Uint8Array = new Uint8Array();
+  for (let row = 0; row < columns.numRows; row++) {
+    const own = bytes(row);
+    const isSame = row > 0 && Buffer.compare(own, last) === 0;
+    values.push(isSame ? (values[row - 1] as string) : text(row));
+    last = own;
+  }
+  return values;
 }
 
 function strings(columns: ArrowTable, name: string): string[] {

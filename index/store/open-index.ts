@@ -14,6 +14,8 @@ export class NoReleaseError extends Error {
 
 /** How long a reader may serve before it looks for a newer release, in milliseconds. */
 const LOOK_AGAIN_AFTER_MS = 250;
+/** From then on it looks without anybody waiting, so that under load nobody has to. */
+const LOOK_AHEAD_AFTER_MS = 125;
 /** How long the tables of a replaced release stay open for requests still reading them. */
 const GRACE_MS = 60_000;
 /** Requests wait for a newer release of up to so many passages; a larger one is opened while the one before serves. */
@@ -38,23 +40,24 @@ export async function openPolicyIndex(
   let closed = false;
 
   async function look(): Promise<void> {
+    const began = performance.now();
     const [live] = await readReleases(connection);
     if (live === undefined)
       throw new NoReleaseError(`The index at ${location} holds no release. Run "wenzheng ingest".`);
-    lookedAt = performance.now();
-    if (live.id === reader?.release.id || following !== null) return;
+    lookedAt = began;
+    if (live.id === (following ?? reader)?.release.id) return;
     assertSameEmbedder(live, embedder);
-    const done = follow(live);
+    const done = Promise.resolve(following?.done.catch(() => {})).then(() => follow(live));
     following = { release: live, done };
-    done.then(settle, () => {
-      settle();
-      // Whoever waits is told, and the next request tries again.
+    // Whoever waits is told when it fails, and the next request tries again.
+    done.catch(() => {
       if (reader === null) lookedAt = Number.NEGATIVE_INFINITY;
     });
+    void done.catch(() => {}).then(() => settle(live));
   }
 
-  function settle(): void {
-    following = null;
+  function settle({ id }: Release): void {
+    if (following?.release.id === id) following = null;
   }
 
   async function follow(live: Release): Promise<void> {
@@ -67,16 +70,20 @@ export async function openPolicyIndex(
     if (replaced !== null) closeLater(replaced.close);
   }
 
-  async function lookOnce(): Promise<void> {
+  function lookOnce(): Promise<void> {
     looking ??= look().finally(() => {
       looking = null;
     });
-    await looking;
+    // Whoever waits for it is told when it fails; nobody has to.
+    looking.catch(() => {});
+    return looking;
   }
 
   return {
     async current() {
-      if (performance.now() - lookedAt > LOOK_AGAIN_AFTER_MS) await lookOnce();
+      const age = performance.now() - lookedAt;
+      if (age > LOOK_AHEAD_AFTER_MS) void lookOnce();
+      if (age > LOOK_AGAIN_AFTER_MS) await looking;
       if (following !== null && (reader === null || following.release.passageCount <= MOST_AWAITED))
         await following.done;
       return reader as OpenedRelease;

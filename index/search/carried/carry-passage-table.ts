@@ -1,7 +1,7 @@
 import type { Table } from '@lancedb/lancedb';
 import type { Vector } from 'apache-arrow';
 import type { GiveWay } from '../../give-way.ts';
-import { sqlList } from '../../store/connection.ts';
+import { sqlList, WHOLE_TABLE } from '../../store/connection.ts';
 import { documentsOf, type PassageTable, type RowsByDocument, readRows, tieTable } from '../passage-table.ts';
 import { textColumn } from '../text-column.ts';
 import { copyRows, emptyMatrix, setRow } from '../vector-matrix.ts';
@@ -72,7 +72,7 @@ async function readFresh(
   const changed = [...byDocument.keys()].filter((id) => !documentIds.has(id));
   const query = passages.query().select(['text', 'vector']).withRowId();
   if (changed.length <= MOST_NAMED) query.where(`\`documentId\` IN (${sqlList(changed)})`);
-  const found = await query.toArrow();
+  const found = await query.toArrow(WHOLE_TABLE);
   const texts = textColumn(found, 'text');
   const vectors = found.getChild('vector') as Vector;
   for (const [row, rowId] of [...(found.getChild('_rowid') as Vector)].entries()) {

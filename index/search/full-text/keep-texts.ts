@@ -1,8 +1,8 @@
 import type { GiveWay } from '../../give-way.ts';
 import type { PostingLists } from './posting-lists.ts';
 
-/** Terms gone through before it is asked whether to give way. */
-const TERMS = 256;
+/** Postings gone through before it is asked whether to give way; most belong to few terms. */
+const POSTINGS = 1 << 16;
 
 /** The lists of those texts of `lists` that `from` names in order, where the first text of `lists` is `start`. */
 export async function keepTexts(
@@ -31,24 +31,27 @@ async function keepPostings(
   const from = new Uint32Array(lists.from.length);
   const texts = new Uint16Array(lists.texts.length);
   const times = new Uint8Array(lists.times.length);
-  let end = 0;
-  for (let term = 0; term < from.length - 1; term += TERMS) {
+  for (let first = 0; first < from.length - 1; ) {
     await giveWay();
-    end = copyTerms(lists, numbers, term, { from, texts, times }, end);
+    let next = first + 1;
+    const stop = (lists.from[first] as number) + POSTINGS;
+    while (next < from.length - 1 && (lists.from[next] as number) < stop) next++;
+    copyTerms(lists, numbers, { first, next }, { from, texts, times });
+    first = next;
   }
+  const end = from[from.length - 1] as number;
   return { from, texts: texts.slice(0, end), times: times.slice(0, end) };
 }
 
-/** Copies the postings of some terms from `first` on to where `end` is; returns where they end. */
+/** Copies the postings of the terms from `first` on, up to `next`, behind those of the terms before. */
 function copyTerms(
   lists: PostingLists,
   numbers: Int32Array,
-  first: number,
+  { first, next }: { readonly first: number; readonly next: number },
   { from, texts, times }: Pick<PostingLists, 'from' | 'texts' | 'times'>,
-  end: number,
-): number {
-  let to = end;
-  for (let term = first; term < Math.min(first + TERMS, from.length - 1); term++) {
+): void {
+  let to = from[first] as number;
+  for (let term = first; term < next; term++) {
     for (let at = lists.from[term] as number; at < (lists.from[term + 1] as number); at++) {
       const text = numbers[lists.texts[at] as number] as number;
       if (text === -1) continue;
@@ -57,5 +60,4 @@ function copyTerms(
     }
     from[term + 1] = to;
   }
-  return to;
 }

@@ -16,6 +16,9 @@ export type WordLists = {
   /** The distinct terms of each text in order, and where those of each text end. */
   readonly terms: Uint32Array;
   readonly ends: Uint32Array;
+  /** The texts of each term, one list after the other, and where those of each term begin; one more at the end. */
+  readonly texts: Uint32Array;
+  readonly from: Uint32Array;
 };
 
 /** Terms by number, each with the bucket in which it is counted. */
@@ -45,7 +48,10 @@ export function buildWordLists(before?: WordLists): WordListsBuilder {
         terms.push(known[at] as number);
       ends.push(terms.length);
     },
-    finish: () => ({ numbers, terms: Uint32Array.from(terms), ends: Uint32Array.from(ends) }),
+    finish() {
+      const lists = { terms: Uint32Array.from(terms), ends: Uint32Array.from(ends) };
+      return { numbers, ...lists, ...listByTerm(lists, numbers.buckets.length) };
+    },
   };
 }
 
@@ -59,17 +65,19 @@ function numberOf(term: string, { byTerm, buckets }: WordNumbers): number {
 }
 
 /** Compares texts by the cosine of their terms' inverse frequencies, over lists of the texts that hold each term. */
-export function shareWords({ numbers, terms, ends }: WordLists, statistics: TermStatistics): SharedWords {
+export function shareWords(
+  { numbers, terms, ends, from, texts }: WordLists,
+  statistics: TermStatistics,
+): SharedWords {
   const weights = Float64Array.from(numbers.buckets, (bucket) => inverseFrequencyIn(statistics, bucket));
   const scales = scaleTexts(terms, ends, weights);
-  const { from, texts } = listByTerm(terms, ends, weights.length);
   return (words) => {
     const shared = new Float32Array(ends.length);
     const own = [...new Set(tokenize(words))];
     const length = Math.hypot(...own.map((term) => inverseFrequency(statistics, term))) || 1;
     for (const number of own.flatMap((term) => numbers.byTerm.get(term) ?? [])) {
       // Of terms that later lists have added there is nothing here.
-      if (number >= weights.length) continue;
+      if (number >= from.length - 1) continue;
       const weight = (weights[number] as number) ** 2 / length;
       for (let at = from[number] as number; at < (from[number + 1] as number); at++) {
         const text = texts[at] as number;
@@ -91,8 +99,8 @@ function scaleTexts(terms: Uint32Array, ends: Uint32Array, weights: Float64Array
   return scales;
 }
 
-/** The texts of each term, one list after the other: sorted by counting. */
-function listByTerm(terms: Uint32Array, ends: Uint32Array, count: number) {
+/** The texts of each term, sorted by counting. */
+function listByTerm({ terms, ends }: Pick<WordLists, 'terms' | 'ends'>, count: number) {
   const from = new Uint32Array(count + 1);
   for (const term of terms) from[term + 1] = (from[term + 1] as number) + 1;
   for (let term = 0; term < count; term++)
