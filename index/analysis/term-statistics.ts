@@ -23,7 +23,12 @@ export function countPassage(statistics: TermStatistics, tokens: Iterable<string
 
 /** Inverse passage frequency as BM25 uses it: ln(1 + (N − n + ½) / (n + ½)). */
 export function inverseFrequency(statistics: TermStatistics, term: string): number {
-  const n = statistics.counts[bucketOf(term)] ?? 0;
+  return inverseFrequencyIn(statistics, bucketOf(term));
+}
+
+/** The same for a term whose bucket is known. */
+export function inverseFrequencyIn(statistics: TermStatistics, bucket: number): number {
+  const n = statistics.counts[bucket] ?? 0;
   return Math.log(1 + (statistics.passageCount - n + 0.5) / (n + 0.5));
 }
 
@@ -53,8 +58,8 @@ export function unpackTermStatistics(packed: Uint8Array): TermStatistics {
   return { passageCount: head.readInt32LE(), counts };
 }
 
-/** FNV-1a over UTF-16 code units, folded to the bucket count. */
-function bucketOf(term: string): number {
+/** Where a term is counted: FNV-1a over UTF-16 code units, folded to the bucket count. */
+export function bucketOf(term: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < term.length; index++) {
     hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193);

@@ -1,7 +1,7 @@
 import { DataType, type Table } from 'apache-arrow';
 import type { Passage } from '../document.ts';
-import { type Row, rowToPassage } from '../store/rows.ts';
-import { textColumn } from './text-column.ts';
+import { PASSAGE_COLUMNS, type Row, rowToPassage } from '../store/rows.ts';
+import { type TextColumn, textColumn } from './text-column.ts';
 
 /** The rows of a release's passages in Arrow's buffers; unpacked one at a time. */
 export type PassageColumns = {
@@ -23,15 +23,16 @@ export type ViewedPassage = Pick<Passage, (typeof VIEWED)[number]>;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 
-/** Ties the columns of a passages table together; `titles` by Document id. */
-export function passageColumns(table: Table, titles: ReadonlyMap<string, string>): PassageColumns {
+/** Ties the columns of a passages table together, whose texts lie apart; `titles` by Document id. */
+export function passageColumns(
+  table: Table,
+  texts: TextColumn,
+  titles: ReadonlyMap<string, string>,
+): PassageColumns {
   const column = (name: string) => textColumn(table, name);
-  const [documentIds, texts, labels] = [column('documentId'), column('text'), column('label')];
+  const [documentIds, labels] = [column('documentId'), column('label')];
   const [trails, asked] = [column('headingTrail'), column('askedAs')];
-  const passage = passageReader(
-    table,
-    table.schema.fields.map(({ name }) => name),
-  );
+  const passage = passageReader(table, texts, PASSAGE_COLUMNS);
   const titleBytes = new Map([...titles].map(([id, title]) => [id, Buffer.from(title)]));
   let joined = new Uint8Array(1 << 12);
 
@@ -39,7 +40,7 @@ export function passageColumns(table: Table, titles: ReadonlyMap<string, string>
     size: table.numRows,
     textSize: texts.size,
     passage,
-    viewed: passageReader(table, VIEWED),
+    viewed: passageReader(table, texts, VIEWED),
     bytes: texts.bytes,
     pathBytes(position) {
       const title = titleBytes.get(documentIds.text(position)) ?? new Uint8Array();
@@ -63,8 +64,13 @@ export function passageColumns(table: Table, titles: ReadonlyMap<string, string>
 }
 
 /** Unpacks the named columns, of which the others would cost as much again. */
-function passageReader(table: Table, names: readonly string[]): (position: number) => Passage {
-  const cells = names.map((name) => ({ name, read: cellReader(table, name) }));
+function passageReader(
+  table: Table,
+  texts: TextColumn,
+  names: readonly string[],
+): (position: number) => Passage {
+  const readerOf = (name: string) => (name === 'text' ? texts.text : cellReader(table, name));
+  const cells = names.map((name) => ({ name, read: readerOf(name) }));
   return (position) => {
     const row: Row = {};
     for (const { name, read } of cells) row[name] = read(position);

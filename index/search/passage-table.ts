@@ -1,11 +1,14 @@
 import type { Table } from '@lancedb/lancedb';
 import { Table as ArrowTable, Field, Schema, Uint64, type Vector } from 'apache-arrow';
 import type { Passage } from '../document.ts';
+import { WHOLE_TABLE } from '../store/connection.ts';
 import { presentColumns } from '../store/present-columns.ts';
 import { PASSAGE_COLUMNS } from '../store/rows.ts';
 import { passagesSchema } from '../store/schema.ts';
+import { readDigests } from './carried/carried.ts';
 import { passageColumns } from './passage-columns.ts';
-import { type PassageView, passageViews } from './passage-view.ts';
+import { type KnownViews, noViews, type PassageView, passageViews } from './passage-view.ts';
+import { type TextColumn, textColumn } from './text-column.ts';
 import { emptyMatrix, setRow, type VectorMatrix } from './vector-matrix.ts';
 
 /** The passages of one release in memory, by position; texts stay in Arrow's buffers until they are asked for. */
@@ -36,6 +39,10 @@ export type PassageTable = {
   bytes(position: number): Uint8Array;
   /** What leads to it besides the text, in UTF-8: title, headings, label and the questions it answers. */
   pathBytes(position: number): Uint8Array;
+  /** The first 64 bits of the digest of what each is made from, two numbers each. */
+  readonly digests: Uint32Array;
+  readonly texts: TextColumn;
+  readonly views: KnownViews;
 };
 
 /** Reads a release's passages into memory; `titles` by Document id. */
@@ -44,32 +51,62 @@ export async function loadPassageTable(
   titles: ReadonlyMap<string, string>,
   dimensions: number,
 ): Promise<PassageTable> {
-  const [vectors, found] = await Promise.all([
+  const [rows, texts, vectors] = await Promise.all([
+    readRows(passages, dimensions),
+    passages.query().select(['text']).withRowId().toArrow(WHOLE_TABLE),
     readVectors(passages, dimensions),
-    presentColumns(passages, PASSAGE_COLUMNS).then((names) =>
-      passages.query().select(names).withRowId().toArrow(),
-    ),
   ]);
-  const rows = withColumns(found, dimensions);
-  const columns = passageColumns(rows, titles);
-  const documentIds = strings(rows, 'documentId');
-  const byDocument = groupByDocument(documentIds, rows.getChild('ordinal') as Vector);
+  const parts = { texts: textColumn(texts, 'text'), vectors, views: noViews(rows.numRows) };
+  return tieTable(rows, documentsOf(rows), titles, parts);
+}
+
+/** The columns of passages that are neither texts nor vectors: little enough to be read for every release. */
+export async function readRows(passages: Table, dimensions: number): Promise<ArrowTable> {
+  const columns = [...PASSAGE_COLUMNS, 'digest'].filter((name) => name !== 'text');
+  const names = await presentColumns(passages, columns);
+  return withColumns(await passages.query().select(names).withRowId().toArrow(WHOLE_TABLE), dimensions);
+}
+
+/** Whose passages the rows are. */
+export type RowsByDocument = {
+  readonly documentIds: readonly string[];
+  /** Positions of a Document's passages in order. */
+  readonly byDocument: ReadonlyMap<string, readonly number[]>;
+  readonly digests: Uint32Array;
+};
+
+/** Reads whose passages the rows are. */
+export function documentsOf(rows: ArrowTable): RowsByDocument {
+  const documentIds = repeatedStrings(rows, 'documentId');
+  return {
+    documentIds,
+    byDocument: groupByDocument(documentIds, rows.getChild('ordinal') as Vector),
+    digests: readDigests(rows.numRows, textColumn(rows, 'digest').bytes),
+  };
+}
+
+/** Ties rows, texts, vectors and the views that are known already together. */
+export function tieTable(
+  rows: ArrowTable,
+  { documentIds, byDocument, digests }: RowsByDocument,
+  titles: ReadonlyMap<string, string>,
+  { texts, vectors, views }: { texts: TextColumn; vectors: VectorMatrix; views: KnownViews },
+): PassageTable {
+  const columns = passageColumns(rows, texts, titles);
   const documentNumbers = numberDocuments(documentIds, byDocument);
   const rowIds = rows.getChild('_rowid') as Vector;
   const positionsByRowId = memoised(() => numberRowIds(rowIds));
   return {
     size: columns.size,
     averageLength: Math.max(1, columns.textSize / BYTES_PER_CHARACTER / Math.max(1, columns.size)),
-    vectors,
-    documentIds,
+    ...{ vectors, documentIds, documentNumbers, digests, texts, views },
     documents: [...byDocument.keys()],
-    documentNumbers,
     provisions: strings(rows, 'provision'),
     ...neighbours(columns.size, byDocument),
     positionOf: (rowId) => positionsByRowId().get(Number(rowId)),
     positionsOf: (documentId) => byDocument.get(documentId) ?? [],
     passage: columns.passage,
-    view: passageViews({ ...columns, documentIds, documentNumbers }, titles),
+    view: passageViews({ ...columns, documentIds }, titles, views),
     bytes: columns.bytes,
     pathBytes: columns.pathBytes,
   };
@@ -79,7 +116,7 @@ export async function loadPassageTable(
 const BYTES_PER_CHARACTER = 3;
 
 async function readVectors(passages: Table, dimensions: number): Promise<VectorMatrix> {
-  const found = await passages.query().select(['vector']).withRowId().toArrow();
+  const found = await passages.query().select(['vector']).withRowId().toArrow(WHOLE_TABLE);
   const table = withColumns(found, dimensions);
   const matrix = emptyMatrix(table.numRows, dimensions);
   let row = 0;
@@ -100,9 +137,25 @@ function withColumns(found: ArrowTable, dimensions: number): ArrowTable {
   return new ArrowTable(new Schema([...passagesSchema(dimensions).fields, rowId]));
 }
 
+/** Texts of which most are the same as the one before. */
+function repeatedStrings(columns: ArrowTable, name: string): string[] {
+  const { text, bytes } = textColumn(columns, name);
+  const values: string[] = [];
+  let last: Uint8Array = new Uint8Array();
+  for (let row = 0; row < columns.numRows; row++) {
+    const own = bytes(row);
+    const isSame = row > 0 && Buffer.compare(own, last) === 0;
+    values.push(isSame ? (values[row - 1] as string) : text(row));
+    last = own;
+  }
+  return values;
+}
+
 function strings(columns: ArrowTable, name: string): string[] {
   const known = new Map<string, string>();
-  return Array.from(columns.getChild(name) as Iterable<string>, (value) => {
+  const { text } = textColumn(columns, name);
+  return Array.from({ length: columns.numRows }, (_, row) => {
+    const value = text(row);
     const same = known.get(value);
     if (same !== undefined) return same;
     known.set(value, value);

@@ -12,7 +12,7 @@ export type PassageView = {
 
 /** What passages of one chapter share. */
 export type Heading = {
-  /** Tells it from the release's other headings. */
+  /** Tells it from all other headings. */
   readonly number: number;
   readonly title: string;
   /** Headings above the passage and its own label, when that is a heading. */
@@ -22,22 +22,29 @@ export type Heading = {
 
 /** What a view is made from. */
 export type ViewSource = {
-  readonly size: number;
   readonly documentIds: readonly string[];
-  readonly documentNumbers: Int32Array;
   viewed(position: number): ViewedPassage;
 };
 
-/** Views by position, made on first use and kept; `titles` by Document id. */
-export function passageViews(
-  { size, documentIds, documentNumbers, viewed }: ViewSource,
-  titles: ReadonlyMap<string, string>,
-): (position: number) => PassageView {
-  const views: (PassageView | undefined)[] = new Array(size);
-  const headings = new Map<string, Heading>();
+/** Views that are made already, by position, and the headings that releases opened beside each other share. */
+export type KnownViews = {
+  readonly views: (PassageView | undefined)[];
+  readonly headings: Map<string, Heading>;
+};
 
+/** None yet, of so many passages. */
+export function noViews(size: number): KnownViews {
+  return { views: new Array(size), headings: new Map() };
+}
+
+/** Views by position, made on first use and kept in `known`; `titles` by Document id. */
+export function passageViews(
+  { documentIds, viewed }: ViewSource,
+  titles: ReadonlyMap<string, string>,
+  { views, headings }: KnownViews,
+): (position: number) => PassageView {
   function headingOf(position: number, title: string, trail: string): Heading {
-    const key = `${documentNumbers[position]}\n${trail}`;
+    const key = `${documentIds[position]}\n${title}\n${trail}`;
     let heading = headings.get(key);
     if (heading === undefined) {
       const [ownTitle, ownTrail] = [foldText(title), foldText(trail)];

@@ -21,8 +21,20 @@ type Chunk = {
 
 /** Reads a column of texts that has no nulls. */
 export function textColumn(table: Table, name: string): TextColumn {
-  const chunks = chunksOf((table.getChild(name)?.data ?? []) as readonly Data[]);
+  return columnOf(chunksOf((table.getChild(name)?.data ?? []) as readonly Data[]), name);
+}
 
+/** A column of texts that are copied. */
+export function copiedTexts(texts: readonly Uint8Array[]): TextColumn {
+  const offsets = new Int32Array(texts.length + 1);
+  for (const [at, { length }] of texts.entries()) offsets[at + 1] = (offsets[at] as number) + length;
+  const buffer = Buffer.alloc(offsets[texts.length] as number);
+  for (const [at, text] of texts.entries()) buffer.set(text, offsets[at]);
+  const { length } = texts;
+  return columnOf([{ end: length, length, values: buffer, buffer, offsets }], 'copied');
+}
+
+function columnOf(chunks: readonly Chunk[], name: string): TextColumn {
   /** Chunks are few, so looking through them takes no time. */
   function chunkOf(row: number): Chunk {
     for (const chunk of chunks) if (row < chunk.end) return chunk;

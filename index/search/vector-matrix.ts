@@ -20,6 +20,22 @@ export function setRow({ products, scales }: VectorMatrix, row: number, vector: 
   scales[row] = quantise(vector, products.values.subarray(start, start + products.stride));
 }
 
+/** Copies those rows of `source` that `rows` names, by row here; -1 = leave the row as it is. */
+export function copyRows(source: VectorMatrix, rows: Int32Array, target: VectorMatrix): void {
+  const { stride } = target.products;
+  for (let row = 0; row < rows.length; ) {
+    const from = rows[row] as number;
+    let end = row + 1;
+    while (from !== -1 && end < rows.length && rows[end] === from + end - row) end++;
+    if (from !== -1) {
+      const to = from + end - row;
+      target.products.values.set(source.products.values.subarray(from * stride, to * stride), row * stride);
+      target.scales.set(source.scales.subarray(from, to), row);
+    }
+    row = end;
+  }
+}
+
 /** A row as numbers. */
 export function readRow({ dimensions, products, scales }: VectorMatrix, row: number): Float32Array {
   const start = row * products.stride;

@@ -24,6 +24,12 @@ export async function openTableAt(connection: Connection, name: string, version:
   return table;
 }
 
+/**
+ * Rows that LanceDB hands over at once, for queries that read a whole table: it hands over 1,024 unless told, and each
+ * time costs a turn beside the requests that are being answered.
+ */
+export const WHOLE_TABLE = { maxBatchLength: 1 << 14 } as const;
+
 /** A list of values for a LanceDB filter: `'a', 'b''c'`. */
 export function sqlList(values: readonly string[]): string {
   return values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');

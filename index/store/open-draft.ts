@@ -1,8 +1,10 @@
 import type { Connection, Table } from '@lancedb/lancedb';
+import type { Schema } from 'apache-arrow';
+import { allDone } from '../all-done.ts';
 import { countPassage, type TermStatistics } from '../analysis/term-statistics.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { Release } from '../release.ts';
-import { isRemote, openConnection, openTableIfPresent, sqlList } from './connection.ts';
+import { isRemote, openConnection, openTableIfPresent, sqlList, WHOLE_TABLE } from './connection.ts';
 import { assertSameEmbedder } from './embedder-mismatch.ts';
 import { indexFullText } from './full-text-index.ts';
 import { type OpenedRelease, type OpenReleaseOptions, openRelease } from './open-release.ts';
@@ -34,7 +36,7 @@ export type Draft = {
   /** Makes the draft the live release, on disk before it is acknowledged. */
   publish(): Promise<Release>;
   /** What readers would see if it were published now, under the id `draft`; closed before the draft goes on. */
-  preview(options?: Pick<OpenReleaseOptions, 'reranker'>): Promise<OpenedRelease>;
+  preview(options?: Pick<OpenReleaseOptions, 'reranker' | 'beside'>): Promise<OpenedRelease>;
   /** Gives the write lock back; what was not published is rolled back by the next draft. */
   close(): Promise<void>;
 };
@@ -81,7 +83,7 @@ async function createDraft(
     if (ids.length === 0) return vectors;
     const where = `\`documentId\` IN (${sqlList(ids)})`;
     const columns = ['digest', 'bodyTokens', 'vector'];
-    for (const row of (await passages.query().where(where).select(columns).toArray()) as Row[]) {
+    for (const row of (await passages.query().where(where).select(columns).toArray(WHOLE_TABLE)) as Row[]) {
       countPassage(statistics, (row.bodyTokens as string).split(' '), -1);
       vectors.set(row.digest as string, Float32Array.from(row.vector as Iterable<number>));
       passageCount--;
@@ -142,17 +144,20 @@ async function createDraft(
 }
 
 async function openTables(connection: Connection, live: Release | null, dimensions: number) {
-  const passages =
-    (await openTableIfPresent(connection, TABLES.passages)) ??
-    (await connection.createEmptyTable(TABLES.passages, passagesSchema(dimensions)));
-  const documents =
-    (await openTableIfPresent(connection, TABLES.documents)) ??
-    (await connection.createEmptyTable(TABLES.documents, documentsSchema));
-  await rollBack(passages, live?.passagesVersion ?? null);
-  await rollBack(documents, live?.documentsVersion ?? null);
-  await addMissingColumns(passages, ADDED_COLUMNS.passages);
-  await addMissingColumns(documents, ADDED_COLUMNS.documents);
-  return { passages, documents };
+  const openOne = async (name: 'passages' | 'documents', schema: Schema, version: number | null) => {
+    const table =
+      (await openTableIfPresent(connection, TABLES[name])) ??
+      (await connection.createEmptyTable(TABLES[name], schema));
+    await rollBack(table, version);
+    await addMissingColumns(table, ADDED_COLUMNS[name]);
+    return table;
+  };
+  // Both to their end: when one fails, the other must not write on without the lock.
+  const [passages, documents] = await allDone([
+    openOne('passages', passagesSchema(dimensions), live?.passagesVersion ?? null),
+    openOne('documents', documentsSchema, live?.documentsVersion ?? null),
+  ]);
+  return { passages: passages as Table, documents: documents as Table };
 }
 
 /** Makes the live version the newest again when an unpublished draft or a later release lies above it. */
@@ -167,7 +172,7 @@ async function rollBack(table: Table, liveVersion: number | null): Promise<void>
 
 async function readExisting(documents: Table): Promise<Map<string, ExistingDocument>> {
   const columns = ['id', 'digest', 'sourceRoot', 'sourceFile', 'sourceDigest'];
-  const rows = (await documents.query().select(columns).toArray()) as Row[];
+  const rows = (await documents.query().select(columns).toArray(WHOLE_TABLE)) as Row[];
   return new Map(
     rows.map((row) => [
       row.id as string,

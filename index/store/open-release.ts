@@ -1,45 +1,26 @@
 import type { Connection, Table } from '@lancedb/lancedb';
 import type { TermStatistics } from '../analysis/term-statistics.ts';
 import { bundledVocabulary } from '../analysis/vocabulary.ts';
-import { loadWords } from '../analysis/words.ts';
 import type { Document, Passage } from '../document.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { isStaticEmbedder } from '../embedders/static-embedder.ts';
-import { compileRanker } from '../ranking/compile-ranker.ts';
-import { FEATURE_NAMES } from '../ranking/extract-features.ts';
 import { type FeatureTable, rowOf } from '../ranking/feature-table.ts';
-import type { RankingModel } from '../ranking/ranking-model.ts';
-import { alignFeatures, bundledRanker, parseRankingModel } from '../ranking/read-ranking-model.ts';
 import type { Release } from '../release.ts';
 import type { Reranker } from '../rerankers/reranker.ts';
 import { applicableFinder } from '../search/applicable.ts';
-import { countCitations } from '../search/citations.ts';
-import { openFullText } from '../search/full-text/open-full-text.ts';
-import { type QuestionMemory, rememberQuestions } from '../search/memory/question-memory.ts';
-import { rememberWrittenQuestions } from '../search/memory/written-memory.ts';
 import { collectTitleNames } from '../search/named-documents.ts';
-import { loadPassageTable, type PassageTable } from '../search/passage-table.ts';
-import { provisionFinder } from '../search/provision-finder.ts';
 import { refitToQuestions } from '../search/refit-to-questions.ts';
 import { type RankedHit, rankPassages, searchPassages } from '../search/search-passages.ts';
 import type { RankedFeatures, SearchRequest } from '../search/search-result.ts';
 import type { SearchScope } from '../search/search-scope.ts';
-import { applyVersionChange, linkVersions } from '../versions/link-versions.ts';
-import { unpackSketch } from '../versions/text-sketch.ts';
 import { openTableAt, sqlList } from './connection.ts';
-import { type Learned, type LearnedQuestion, readLearned } from './learned-rows.ts';
+import type { Learned, LearnedQuestion } from './learned-rows.ts';
 import { presentColumns } from './present-columns.ts';
+import { readSummaries } from './read-summaries.ts';
 import { readStatistics } from './release-log.ts';
+import { carryParts, makeParts, type PartSources, type ReleaseParts } from './release-parts.ts';
 import type { DocumentSummary, ReleaseReader } from './release-reader.ts';
-import {
-  BODY_COLUMNS,
-  PASSAGE_COLUMNS,
-  type Row,
-  rowToBody,
-  rowToPassage,
-  rowToSummary,
-  SUMMARY_COLUMNS,
-} from './rows.ts';
+import { BODY_COLUMNS, PASSAGE_COLUMNS, type Row, rowToBody, rowToPassage } from './rows.ts';
 import { TABLES } from './schema.ts';
 
 /** What a release can be opened with besides or instead of what comes with the product. */
@@ -51,6 +32,8 @@ export type OpenReleaseOptions = {
   readonly statistics?: TermStatistics | undefined;
   /** Whether the questions that come with the product count; they do unless this says otherwise. */
   readonly writtenQuestions?: boolean | undefined;
+  /** A reader of this index that is open: what the two releases share is taken over instead of being made anew. */
+  readonly beside?: ReleaseReader | null | undefined;
 };
 
 /** A reader that can also say what it ranked. */
@@ -66,8 +49,13 @@ export type OpenedRelease = ReleaseReader & {
    * refitted. To see what it is worth, open the release with `options.learned` that holds it.
    */
   refit(questions: readonly LearnedQuestion[]): Promise<Uint8Array | null>;
+  /** Resolves once a search takes no longer than any later one: what is made in the background is made. */
+  ready(): Promise<void>;
   close(): void;
 };
+
+/** What readers work on, for those that are opened beside them. */
+const partsOf = new WeakMap<ReleaseReader, ReleaseParts>();
 
 /** Opens one release for reading; `close` frees its table handles. */
 export async function openRelease(
@@ -78,45 +66,76 @@ export async function openRelease(
 ): Promise<OpenedRelease> {
   const passages = await openTableAt(connection, TABLES.passages, release.passagesVersion);
   const documentsTable = await openTableAt(connection, TABLES.documents, release.documentsVersion);
-  const documents = await readSummaries(documentsTable);
-  const statistics = options.statistics ?? (await readStatistics(connection, release.id));
-  const byId = new Map(documents.map((document) => [document.id, document]));
-  const titles = new Map(documents.map(({ id, title }) => [id, title]));
-  const loading = loadPassageTable(passages, titles, embedder.dimensions);
-  // The dictionary is read while the engine's own threads read the passages.
-  loadWords();
-  const table = await loading;
-  const learned = options.learned ?? (await readLearned(connection, release.learnedVersion ?? null));
-  const asking = refitted(embedder, learned);
-  const memory = await rememberJudged(learned, table, documents, statistics, asking);
-  const ranker = chooseRanker(learned);
-  const fullText = await openFullText(passages, table);
-  const known = options.writtenQuestions === false ? [] : documents;
-  const written = rememberWrittenQuestions(table, known, statistics, embedder);
-  // The first search waits for these, so they come before what only makes searches faster. Whoever searches is told when
-  // reading them fails; nobody has to.
-  written.then(fullText.speedUp, fullText.speedUp);
-  const scope: SearchScope = {
-    fullText,
-    table,
-    documents: byId,
-    names: collectTitleNames(documents),
-    findApplicable: applicableFinder(table.documents, byId),
-    statistics,
-    citations: countCitations(table, documents),
-    vocabulary: bundledVocabulary(),
-    embedder: asking,
-    ranker,
-    scoreCandidates: compileRanker(ranker),
-    reranker: options.reranker ?? null,
-    memory,
-    written,
+  const parts = await openParts(
+    {
+      ...(await readSummaries(documentsTable)),
+      ...{ connection, release, passages, embedder, learned: options.learned },
+      statistics: options.statistics ?? (await readStatistics(connection, release.id)),
+      writtenQuestions: options.writtenQuestions ?? true,
+    },
+    options.beside ?? null,
+  );
+  const close = closer([{ close: parts.fullText.close }, passages, documentsTable]);
+  const reader = readRelease(parts, scopeOf(parts, options.reranker ?? null), { passages, documentsTable });
+  const opened: OpenedRelease = {
+    ...reader,
+    refit: async (questions) =>
+      isStaticEmbedder(embedder)
+        ? await refitToQuestions(embedder, questions, parts.table, parts.documents)
+        : null,
+    close,
   };
+  if (options.learned === undefined) partsOf.set(opened, parts);
+  return opened;
+}
+
+async function openParts(sources: PartSources, beside: ReleaseReader | null): Promise<ReleaseParts> {
+  const before = beside === null ? undefined : partsOf.get(beside);
+  const carried = before === undefined ? null : await carryParts(sources, before);
+  return carried ?? (await makeParts(sources));
+}
+
+/** Closes things; apart from the rest, so that waiting to do it keeps nothing else in memory. */
+function closer(things: readonly { close(): void }[]): () => void {
+  return () => {
+    for (const thing of things) thing.close();
+  };
+}
+
+function scopeOf(parts: ReleaseParts, reranker: Reranker | null): SearchScope {
+  const { fullText, table, documents, statistics, citations, asked, memory, written } = parts;
+  const { embedder, ranker, scoreCandidates } = asked;
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  return {
+    ...{
+      fullText,
+      table,
+      statistics,
+      citations,
+      embedder,
+      ranker,
+      scoreCandidates,
+      reranker,
+      memory,
+      written,
+    },
+    documents: byId,
+    findApplicable: applicableFinder(table.documents, byId),
+    names: collectTitleNames(documents),
+    vocabulary: bundledVocabulary(),
+  };
+}
+
+function readRelease(
+  { release, documents, statistics, fullText, written, asked: { learned } }: ReleaseParts,
+  scope: SearchScope,
+  { passages, documentsTable }: { readonly passages: Table; readonly documentsTable: Table },
+): Omit<OpenedRelease, 'refit' | 'close'> {
   return {
     release,
     documents,
     statistics,
-    document: (id) => readDocument(documentsTable, byId.get(id)),
+    document: (id) => readDocument(documentsTable, scope.documents.get(id)),
     passage: (id) => readPassage(passages, id),
     passagesOf: (documentId) => readPassagesOf(passages, documentId),
     search: (request) => searchPassages(scope, request),
@@ -127,47 +146,10 @@ export async function openRelease(
     },
     learned,
     threshold: learned.threshold ?? null,
-    refit: async (questions) =>
-      isStaticEmbedder(embedder) ? await refitToQuestions(embedder, questions, table, documents) : null,
-    close() {
-      fullText.close();
-      passages.close();
-      documentsTable.close();
+    async ready() {
+      await Promise.all([written, fullText.inMemory()]);
     },
   };
-}
-
-function rememberJudged(
-  { questions }: Learned,
-  table: PassageTable,
-  documents: readonly DocumentSummary[],
-  statistics: TermStatistics,
-  embedder: Embedder,
-): Promise<QuestionMemory> {
-  const locate = provisionFinder(table, documents);
-  const answered = questions.filter(hasGold).map(({ id, question, gold, answer }) => {
-    return { id, question, answer, positions: [...new Set(gold.flatMap(locate))] };
-  });
-  return rememberQuestions(answered, table, statistics, embedder);
-}
-
-/** The embedder with the query side learned here, when it can have one. */
-function refitted(embedder: Embedder, { queryRows }: Learned): Embedder {
-  return queryRows == null ? embedder : (embedder.withRefit?.(queryRows) ?? embedder);
-}
-
-function hasGold({ gold }: LearnedQuestion): boolean {
-  return gold.length > 0;
-}
-
-/** The ranker learned here when its features are still known, else the bundled one for what there is to go by. */
-function chooseRanker({ questions, ranker }: Learned): RankingModel {
-  const own = ranker === null ? null : alignFeatures(parseRankingModel(ranker), FEATURE_NAMES);
-  const bundled = () => alignFeatures(bundledRanker(questions.some(hasGold)), FEATURE_NAMES);
-  const chosen = own ?? bundled();
-  if (chosen === null)
-    throw new Error('The bundled ranker reads features that this version does not compute.');
-  return chosen;
 }
 
 function rankedPassage(
@@ -179,22 +161,6 @@ function rankedPassage(
   const documentId = table.documentIds[position] as string;
   const title = documents.get(documentId)?.title ?? '';
   return { documentId, title, provision: table.provisions[position] as string, score, row };
-}
-
-/**
- * What the documents state of themselves, completed by what the others say of them: newer versions, repeals, links;
- * by title.
- */
-async function readSummaries(table: Table): Promise<DocumentSummary[]> {
-  const columns = await presentColumns(table, [...SUMMARY_COLUMNS, 'sketch']);
-  const rows = (await table.query().select(columns).toArray()) as Row[];
-  const sketches = new Map(rows.map((row) => [row.id as string, unpackSketch(row.sketch as string | null)]));
-  const stated = rows.map(rowToSummary).sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
-  const changes = new Map(linkVersions(stated, sketches).map((change) => [change.id, change]));
-  return stated.map((document) => {
-    const change = changes.get(document.id);
-    return change === undefined ? document : applyVersionChange(document, change);
-  });
 }
 
 async function readDocument(table: Table, summary: DocumentSummary | undefined): Promise<Document | null> {

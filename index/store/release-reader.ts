@@ -34,8 +34,13 @@ export type ReleaseReader = {
 
 /** The index of a data folder as readers see it. */
 export type PolicyIndex = {
-  /** Reader of the release that is live now; the same object until another is published. */
+  /**
+   * Reader of the live release; the same object until another is published. While a large one is being opened, which takes
+   * a second or more, it is still that of the release before.
+   */
   current(): Promise<ReleaseReader>;
+  /** Reader of the release that is live now, however long it takes to open it. */
+  newest(): Promise<ReleaseReader>;
   releases(): Promise<Release[]>;
   close(): Promise<void>;
 };

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NoReleaseError } from '../../index/store/open-index.ts';
 import type { PolicyIndex, ReleaseReader } from '../../index/store/release-reader.ts';
 
-/** Readers follow a publish within a quarter of a second; opening a large release takes a little longer. */
+/** Where the index lies on an object store, a release may be seen a little after it was written. */
 const TRIES = 40;
 const PAUSE_MS = 100;
 
@@ -10,7 +10,7 @@ const PAUSE_MS = 100;
 export async function liveReader(index: PolicyIndex, id: string | null): Promise<ReleaseReader | null> {
   if (id === null) return null;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const reader = await index.current().catch((error: unknown) => {
+    const reader = await index.newest().catch((error: unknown) => {
       if (error instanceof NoReleaseError) return null;
       throw error;
     });

@@ -12,13 +12,15 @@ export function policyIndexDouble(
 ): PolicyIndex & { readonly searches: SearchRequest[] } {
   const searches: SearchRequest[] = [];
   const reader = readerOf(documents, searches);
+  async function current() {
+    if (documents.length === 0)
+      throw new Error('No release in this data folder; run: wenzheng ingest corpus');
+    return reader;
+  }
   return {
     searches,
-    async current() {
-      if (documents.length === 0)
-        throw new Error('No release in this data folder; run: wenzheng ingest corpus');
-      return reader;
-    },
+    current,
+    newest: current,
     releases: async () => (documents.length === 0 ? [] : [reader.release]),
     close: async () => {},
   };

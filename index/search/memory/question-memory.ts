@@ -1,10 +1,9 @@
-import { foldText } from '../../analysis/normalize-text.ts';
-import { stripQuestionWords } from '../../analysis/question-words.ts';
 import type { TermStatistics } from '../../analysis/term-statistics.ts';
 import type { Embedder } from '../../embedders/embedder.ts';
+import { inStretches } from '../../give-way.ts';
 import type { PassageTable } from '../passage-table.ts';
 import { topIndices } from '../top-indices.ts';
-import { indexQuestions } from './question-index.ts';
+import { indexQuestions, type ReadQuestions } from './question-index.ts';
 import { centreOfRows, weightedCentre } from './weighted-centre.ts';
 
 /** Questions whose answering passages are known, tied to the passages of one release. */
@@ -15,7 +14,15 @@ export type QuestionMemory = {
    * question words, `vector` is by the query side of the embedder the memory was made with.
    */
   recall(words: string, vector: Float32Array, forget?: (id: string) => boolean): Recollection;
+  /** What was read to remember them; null when there are none. */
+  readonly read: ReadForMemory | null;
 };
+
+/** What was read of questions and their reference answers, for the memory of another release. */
+export type ReadForMemory = ReadQuestions & { readonly answers: ReadAnswers };
+
+/** Vectors of reference answers by their text. */
+type ReadAnswers = ReadonlyMap<string, Float32Array>;
 
 /** A question with the passages (by position) that answer it, and its reference answer when there is one. */
 export type AnsweredQuestion = {
@@ -55,37 +62,43 @@ export const NO_RECOLLECTION: Recollection = {
 };
 
 /** A memory of nothing. */
-export const NO_MEMORY: QuestionMemory = { size: 0, recall: () => NO_RECOLLECTION };
+export const NO_MEMORY: QuestionMemory = { size: 0, recall: () => NO_RECOLLECTION, read: null };
 
 /** How many similar questions are looked at. */
 const SIMILAR = 30;
 /** What shared words count for beside similarity of meaning. */
 const WORD_SHARE = 0.5;
 
-/** Remembers questions; those that no passage answers are known but say nothing. */
+/**
+ * Remembers questions; those that no passage answers are known but say nothing. `before` = what the same embedder read for
+ * another release.
+ */
 export async function rememberQuestions(
   questions: readonly AnsweredQuestion[],
   table: PassageTable,
   statistics: TermStatistics,
   embedder: Embedder,
+  before?: ReadForMemory | null,
 ): Promise<QuestionMemory> {
   if (questions.length === 0) return NO_MEMORY;
-  const index = await indexQuestions(
-    questions.map(({ question }) => stripQuestionWords(foldText(question))),
-    statistics,
-    embedder,
-  );
-  const answers = await embedAnswers(questions, embedder);
+  const giveWay = inStretches();
+  const asked = questions.map(({ question }) => question);
+  const index = await indexQuestions(asked, statistics, embedder, before ?? undefined);
+  const read = await embedAnswers(questions, embedder, before?.answers);
+  const answers = compareAnswers(questions, read);
   const isAnswered = Uint8Array.from(questions, ({ positions }) => Math.min(1, positions.length));
   const masks = isAnswered.includes(0) ? [isAnswered] : [];
   const noAnswer = new Float32Array(answers === null ? questions.length : 0);
+  await giveWay();
   const ofPassage = groupBy(questions, ({ positions }) => positions);
+  await giveWay();
   const ofDocument = groupBy(
     questions,
     ({ positions }) => new Set(positions.map((position) => table.documentNumbers[position] as number)),
   );
   return {
     size: questions.length,
+    read: { ...index.read, answers: read },
     recall(queryWords, vector, forget) {
       const keep = forget === undefined ? null : Uint8Array.from(questions, ({ id }) => Number(!forget(id)));
       const words = index.byWords(queryWords);
@@ -139,14 +152,30 @@ function groupBy<Key>(
   return groups;
 }
 
-/** Reference answers as vectors; null when no question has one. */
-async function embedAnswers(questions: readonly AnsweredQuestion[], embedder: Embedder) {
-  if (questions.every(({ answer = '' }) => answer === '')) return null;
-  const vectors: (Float32Array | null)[] = [];
+async function embedAnswers(
+  questions: readonly AnsweredQuestion[],
+  embedder: Embedder,
+  before?: ReadAnswers,
+): Promise<ReadAnswers> {
+  const giveWay = inStretches();
+  const vectors = new Map<string, Float32Array>();
   for (const { answer = '' } of questions) {
-    const [vector = null] = answer === '' ? [] : await embedder.embedPassages([{ text: answer, trail: [] }]);
-    vectors.push(vector);
+    if (answer === '' || vectors.has(answer)) continue;
+    await giveWay();
+    vectors.set(answer, before?.get(answer) ?? (await embedAnswer(answer, embedder)));
   }
+  return vectors;
+}
+
+async function embedAnswer(answer: string, embedder: Embedder): Promise<Float32Array> {
+  const [vector] = await embedder.embedPassages([{ text: answer, trail: [] }]);
+  return vector as Float32Array;
+}
+
+/** Compares with reference answers; null when no question has one. */
+function compareAnswers(questions: readonly AnsweredQuestion[], read: ReadAnswers) {
+  if (read.size === 0) return null;
+  const vectors = questions.map(({ answer = '' }) => read.get(answer) ?? null);
   return {
     vectors,
     likeness: (vector: Float32Array) =>

@@ -42,11 +42,12 @@ async function checkWritten(
   staged: readonly StagedDocument[],
   onProgress: ReportProgress,
 ): Promise<DraftCheck> {
-  const preview = await draft.preview({ reranker: reranker ?? null });
+  const live = await liveReader(index, draft.live?.id ?? null);
+  const preview = await draft.preview({ reranker: reranker ?? null, beside: live });
   try {
     const now = clock();
     return await checkDraft({
-      live: await liveReader(index, draft.live?.id ?? null),
+      live,
       documentIds: staged.map(({ document }) => document.id),
       ...{ preview, texts, suggestedQuestions, now, onProgress },
       today: todayInChina(now),
