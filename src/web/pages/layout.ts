@@ -37,7 +37,7 @@ function frame(site: Site, page: Page): Html {
 <meta name="format-detection" content="telephone=no">
 <title>${page.title} - ${site.centreName}</title>
 <link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml">
-${page.script === false ? '' : scriptsOf(site, page)}
+${page.script === false ? '' : html`<script type="module" src="${assets.url(`${page.kind}.js`)}"></script>`}
 <style>${raw(assets.style(page.kind))}</style>
 </head>
 <body class="${page.kind}">
@@ -57,12 +57,6 @@ ${footerFacts(site).map((line) => html`<p>${line}</p>`)}
 <div id="idle" class="idle" role="alertdialog" aria-modal="true" aria-labelledby="idle-title" aria-describedby="idle-text" hidden><div><h2 id="idle-title">${texts.idle.title}</h2><p id="idle-text" data-slot="idle-text" data-text="${texts.idle.text}"></p><button type="button" class="primary">${texts.idle.stay}</button></div></div>
 </body>
 </html>`;
-}
-
-/** Named before the styles: they are asked for as soon as the first bytes have come, and run once the page is there. */
-function scriptsOf({ assets }: Site, { kind }: Page): Html {
-  const rules = html`<link rel="modulepreload" href="${assets.url('identifiers.js')}">`;
-  return html`<script type="module" src="${assets.url(`${kind}.js`)}"></script>${kind === 'chat-page' ? rules : ''}`;
 }
 
 /** Who answers, as the law wants it said, and what else the centre says below every page. */
