@@ -13,7 +13,7 @@ const header = `// @ts-nocheck
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
 const folder = mkdtempSync(path.join(tmpdir(), 'wenzheng-web-'));
 try {
-  const options = ['--ignoreConfig', '--target', 'es2020', '--lib', 'es2020', '--module', 'es2022'];
+  const options = ['--ignoreConfig', '--target', 'es2019', '--lib', 'es2020', '--module', 'es2022'];
   execFileSync(bin('tsc'), [...options, '--types', '', '--outDir', folder, 'index/analysis/identifiers.ts'], {
     cwd: root,
     stdio: 'inherit',

@@ -9,6 +9,7 @@ import type { HttpApp, HttpEnv } from './http-app.ts';
 import { type HttpOptions, settleHttpOptions } from './http-options.ts';
 import { rejectInvalidRequest } from './invalid-request.ts';
 import { createMetrics } from './metrics.ts';
+import { compressPages } from './middleware/compress-pages.ts';
 import { framedBy, loadedByOthers } from './middleware/embedding.ts';
 import { limitBodies } from './middleware/limit-bodies.ts';
 import { noStore } from './middleware/no-store.ts';
@@ -65,7 +66,8 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   app.use(requestLog(settings.logger, metrics));
   app.use('/embed', framedBy(settings.embedOrigins));
   app.use('/embed.js', loadedByOthers());
-  app.use(securityHeaders());
+  app.use(securityHeaders(site.assets.styleHashes));
+  app.use(compressPages());
   app.use(noStore());
   app.use(
     methodNotAllowed({
@@ -81,19 +83,7 @@ export function createApp(assistant: PolicyAssistant, options: HttpOptions = {})
   const limited = rateLimit(settings);
   for (const path of ['/v1/ask', '/v1/search', '/v1/feedback', '/v1/chat/completions', '/mcp', '/ask'])
     app.use(path, limited);
-  for (const path of [
-    '/',
-    '/documents/*',
-    '/v1/documents/*',
-    '/docs',
-    '/openapi.json',
-    '/accessibility',
-    '/embed',
-    '/embed.js',
-    '/desk',
-    '/desk/*',
-  ])
-    app.use(path, compress());
+  for (const path of ['/v1/documents/*', '/openapi.json', '/embed.js']) app.use(path, compress());
 
   addAskRoute(app, assistant, settings, metrics);
   addReceiptRoute(app, assistant);

@@ -8,8 +8,8 @@ const untouched = / translate="no"/;
 const empty = new Set(['input', 'img', 'meta', 'link', 'br']);
 
 /**
- * A page of ours in traditional characters. Tags, names and addresses stay, and so does everything in an element with
- * `translate="no"`: the words of a citizen, and quotations, which must remain what the document says.
+ * A page of ours in traditional characters. Tags, names, addresses and styles stay, and so does everything in an element
+ * with `translate="no"`: the words of a citizen, and quotations, which must remain what the document says.
  */
 export function traditionalHtml(html: string): string {
   let within: string | null = null;
@@ -20,7 +20,7 @@ export function traditionalHtml(html: string): string {
       return piece;
     }
     if (name === undefined) return traditionalText(piece);
-    const isUntouched = untouched.test(piece);
+    const isUntouched = name === 'style' || untouched.test(piece);
     if (isUntouched && !empty.has(name)) within = name;
     return piece.replace(readAttributes, (whole, attribute: string, value: string) =>
       isUntouched && attribute === 'value' ? whole : whole.replace(value, () => traditionalText(value)),

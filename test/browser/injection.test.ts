@@ -50,8 +50,8 @@ function hostileAnswer(payload: string): Answer {
 /** What an attempt would have left behind even if nothing ran: foreign elements, handlers and addresses. */
 async function leftovers(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
-    const own = new Set(['icon.svg']);
-    const found: string[] = [];
+    const own = Array.from(document.querySelectorAll('head > style, .masthead .name > svg'));
+    const found = own.length === 2 ? [] : [`${own.length} of style and mark`];
     for (const element of Array.from(document.querySelectorAll('*'))) {
       for (const { name, value } of Array.from(element.attributes)) {
         if (name.startsWith('on') || name === 'srcdoc') found.push(`${element.tagName} ${name}`);
@@ -59,10 +59,9 @@ async function leftovers(page: Page): Promise<string[]> {
         if (addressed && /^\W*(?:j\s*a\s*v\s*a|data:|vbscript:)/i.test(value)) found.push(`${name}=${value}`);
       }
       const foreign = 'svg,math,iframe,object,embed,video,audio,marquee,xss,base,style,image,body body';
-      if (element.matches(foreign)) found.push(element.tagName);
+      if (element.matches(foreign) && !own.includes(element)) found.push(element.tagName);
       if (element instanceof HTMLScriptElement && !element.src.includes('/assets/')) found.push('SCRIPT');
-      if (element instanceof HTMLImageElement && !own.has(element.src.split('/').pop() ?? ''))
-        found.push('IMG');
+      if (element instanceof HTMLImageElement) found.push('IMG');
     }
     return found;
   });

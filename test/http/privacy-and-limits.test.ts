@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/http/create-app.ts';
@@ -67,6 +69,57 @@ describe('response headers', () => {
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
       expect(headers.get('Referrer-Policy')).toBe('no-referrer');
     }
+  });
+});
+
+describe('the style a page carries', () => {
+  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+  it.each(['/', '/documents', '/docs', '/accessibility', '/none'])(
+    'is the only thing inline that its policy allows, in both characters: %s',
+    async (path) => {
+      const app = createApp(assistantDouble());
+      for (const characters of ['simplified', 'traditional']) {
+        const headers = { Accept: 'text/html', Cookie: `characters=${characters}` };
+        const response = await app.request(path, { headers });
+        const policy = response.headers.get('Content-Security-Policy') ?? '';
+        const page = await response.text();
+        const styles = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style]) => style ?? '');
+        expect(styles).toHaveLength(1);
+        expect(/style-src ([^;]*)/.exec(policy)?.[1]?.split(' ')).toContain(hashOf(styles[0] ?? ''));
+        expect(policy).toContain("script-src 'self';");
+        expect(page).not.toMatch(/<script(?![^>]* src=)| style=| on[a-z]+=/);
+      }
+    },
+  );
+});
+
+describe('a page', () => {
+  const page = (path: string, accepted: string) =>
+    createApp(assistantDouble()).request(path, {
+      headers: { Accept: 'text/html', 'Accept-Encoding': accepted },
+    });
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['gzip, br;q=0', 'gzip', gunzipSync],
+  ] as const)('goes over the line compressed for whoever takes “%s”', async (accepted, encoding, unpack) => {
+    for (const path of ['/', '/none']) {
+      const plain = await page(path, '');
+      const packed = await page(path, accepted);
+      expect(packed.status).toBe(plain.status);
+      expect(packed.headers.get('Content-Encoding')).toBe(encoding);
+      expect(packed.headers.get('Vary')).toBe('Accept-Encoding');
+      const body = Buffer.from(await packed.arrayBuffer());
+      expect(unpack(body).toString()).toBe(await plain.text());
+      expect(body.length).toBeLessThan(9_000);
+    }
+  });
+
+  it.each(['', 'identity', 'br;q=0'])('goes as it is to whoever takes “%s”', async (accepted) => {
+    const plain = await page('/', accepted);
+    expect(plain.headers.get('Content-Encoding')).toBeNull();
+    expect(await plain.text()).toContain('</html>');
   });
 });
 

@@ -31,3 +31,8 @@ test('what was escaped stays escaped', () => {
     '<p>&lt;b&gt;規定&lt;/b&gt; &#39;條&#39; $&amp; $1</p>',
   );
 });
+
+test('styles stay to the byte: the policy of the page allows them by their hash', () => {
+  const style = '<style>.a>b::before{content: "规定"}</style>';
+  expect(traditionalHtml(`${style}<p>规定</p>`)).toBe(`${style}<p>規定</p>`);
+});

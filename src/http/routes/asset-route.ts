@@ -1,4 +1,5 @@
 import type { Assets } from '../../web/load-assets.ts';
+import { contentEncoding } from '../content-encoding.ts';
 import type { HttpApp } from '../http-app.ts';
 import { Problem } from '../problems.ts';
 
@@ -8,12 +9,12 @@ export function addAssetRoute(app: HttpApp, assets: Assets): void {
     const asset = assets.get(c.req.param('name'));
     if (asset === undefined) throw new Problem('not-found');
     const current = c.req.param('digest') === assets.digest;
-    const gzip = (c.req.header('Accept-Encoding') ?? '').includes('gzip');
-    return c.body(new Uint8Array(gzip ? asset.gzipped : asset.body), 200, {
+    const encoding = contentEncoding(c.req.header('Accept-Encoding'));
+    return c.body(new Uint8Array(encoding === null ? asset.body : asset.encoded(encoding)), 200, {
       'Content-Type': asset.type,
       'Cache-Control': current ? 'public, max-age=31536000, immutable' : 'no-cache',
       Vary: 'Accept-Encoding',
-      ...(gzip ? { 'Content-Encoding': 'gzip' } : {}),
+      ...(encoding === null ? {} : { 'Content-Encoding': encoding }),
     });
   });
 }

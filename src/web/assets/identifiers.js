@@ -68,7 +68,7 @@ function isMobilePhone(digits) {
 }
 /** Digits stand alone, in pairs, or three and more together; dates and amounts in a row mix those. */
 function isEvenlyGrouped(written) {
-  const [first = 0, ...others] = (written.match(/[0-9０-９]+/gu) ?? []).map(({ length }) => length);
+  const [first = 0, ...others] = Array.from(written.matchAll(/[0-9０-９]+/gu), ([run]) => run.length);
   const lengths = first === 2 && others.length > 0 ? others : [first, ...others]; // +86 may stand before
   return lengths.every((length) => length >= 3) || lengths.every((length) => length <= 2);
 }

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import type { PageKind } from '../load-assets.ts';
 import type { Site } from '../site.ts';
 import { fill } from '../texts.zh-cn.ts';
 import { traditionalHtml } from '../traditional-html.ts';
@@ -15,8 +16,7 @@ export type Page = {
   readonly script?: boolean;
   /** Without header and navigation, for frames. */
   readonly bare?: boolean;
-  /** Class of the body; names the style sheet and the script it loads. */
-  readonly kind: 'chat-page' | 'document-page' | 'plain-page';
+  readonly kind: Exclude<PageKind, 'desk-page'>;
 };
 
 /** The frame around every page: head, header with navigation, footer. */
@@ -37,7 +37,8 @@ function frame(site: Site, page: Page): Html {
 <meta name="format-detection" content="telephone=no">
 <title>${page.title} - ${site.centreName}</title>
 <link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${assets.url(`${page.kind}.css`)}">
+${page.script === false ? '' : html`<script type="module" src="${assets.url(`${page.kind}.js`)}"></script>`}
+<style>${raw(assets.style(page.kind))}</style>
 </head>
 <body class="${page.kind}">
 <a class="skip" href="#main">${texts.skipToContent}</a>
@@ -54,8 +55,6 @@ ${footerFacts(site).map((line) => html`<p>${line}</p>`)}
 </div>
 </footer>
 <div id="idle" class="idle" role="alertdialog" aria-modal="true" aria-labelledby="idle-title" aria-describedby="idle-text" hidden><div><h2 id="idle-title">${texts.idle.title}</h2><p id="idle-text" data-slot="idle-text" data-text="${texts.idle.text}"></p><button type="button" class="primary">${texts.idle.stay}</button></div></div>
-${page.kind === 'chat-page' ? html`<link rel="modulepreload" href="${assets.url('identifiers.js')}">` : ''}
-${page.script === false ? '' : html`<script type="module" fetchpriority="low" src="${assets.url(`${page.kind}.js`)}"></script>`}
 </body>
 </html>`;
 }
@@ -75,7 +74,7 @@ function masthead(site: Site, page: Page): Html {
   const { nav } = site.texts.pages;
   return html`<header class="masthead">
 <div class="frame">
-<a class="name" href="/"><img src="${site.assets.url('icon.svg')}" alt="" width="40" height="40" loading="lazy"><span><strong>${site.centreName}</strong><small>${site.texts.service.tagline}</small></span></a>
+<a class="name" href="/">${raw(site.assets.mark)}<span><strong>${site.centreName}</strong><small>${site.texts.service.tagline}</small></span></a>
 <nav aria-label="${nav.label}">${navLink('/', nav.ask, page.current === 'ask')}${navLink('/documents', nav.documents, page.current === 'documents')}${charactersLink(site)}${displayLink(site)}</nav>
 </div>
 </header>`;

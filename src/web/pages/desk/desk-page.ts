@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { deskTexts as texts } from '../../desk-texts.zh-cn.ts';
 import type { Site } from '../../site.ts';
 import { citizenTexts } from '../../texts.zh-cn.ts';
@@ -33,13 +33,13 @@ export function deskPage(site: Site, current: DeskView): Html {
 <meta name="robots" content="noindex">
 <title>${texts.nav[current]} - ${texts.title} - ${site.centreName}</title>
 <link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${assets.url('desk-page.css')}">
 <script type="module" src="${assets.url('desk-page.js')}"></script>
+<style>${raw(assets.style('desk-page'))}</style>
 </head>
 <body class="desk-page" data-texts="${JSON.stringify(scriptTexts())}">
 <a class="skip" href="#main">${citizenTexts.skipToContent}</a>
 <header class="masthead"><div class="frame">
-<a class="name" href="/desk"><img src="${assets.url('icon.svg')}" alt="" width="40" height="40"><span><strong>${site.centreName} · ${texts.title}</strong><small>${texts.tagline}</small></span></a>
+<a class="name" href="/desk">${raw(assets.mark)}<span><strong>${site.centreName} · ${texts.title}</strong><small>${texts.tagline}</small></span></a>
 <p class="holder row" data-slot="holder" hidden><span data-slot="holder-name"></span><button type="button" data-action="sign-out">${texts.signIn.signOut}</button></p>
 </div></header>
 <nav class="tabs" aria-label="${texts.nav.label}" data-slot="tabs" hidden><div class="frame">${DESK_VIEWS.map((view) => tab(view, current))}</div></nav>
