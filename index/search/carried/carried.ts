@@ -1,6 +1,6 @@
 import type { PassageTable } from '../passage-table.ts';
 
-/** Which passages of a release are those of another one that is open already (see docs/adr/0028). */
+/** Which passages of a release are those of another one that is open already (see docs/adr/0027). */
 export type Carried = {
   /** By position in the release: position in the other one; -1 = it is new. */
   readonly from: Int32Array;
