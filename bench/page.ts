@@ -7,6 +7,7 @@ import { checkState } from '../test/browser/check-state.ts';
 import { openBrowser } from '../test/browser/open-browser.ts';
 import { pageStates } from '../test/browser/page-states.ts';
 import { type Load, measureLoad, SLOW } from './page/measure-load.ts';
+import { serveEmptyPage } from './page/serve-empty-page.ts';
 import type { BenchReport, Figures } from './report.ts';
 import { serveWenzheng } from './serve-wenzheng.ts';
 import { temporaryFolder } from './spawn-wenzheng.ts';
@@ -15,7 +16,7 @@ import { temporaryFolder } from './spawn-wenzheng.ts';
 export const usage =
   'page [--repeat 5]                  pages on a slow line and processor: first paint, interactive, bytes, axe';
 
-const PAGES = ['/', '/documents', '/documents/{id}', '/accessibility', '/docs'];
+const PAGES = ['/', '/documents', '/documents/{id}', '/accessibility', '/docs', '/desk'];
 
 /** Loads every page of the sample service cold on a slow line and processor, then every state for weight and axe. */
 export async function run(args: string[]): Promise<BenchReport> {
@@ -25,17 +26,30 @@ export async function run(args: string[]): Promise<BenchReport> {
   const service = await serveWenzheng(data, 'corpus');
   const browser = await openBrowser();
   try {
+    const empty = await emptyPage(browser, repeat);
     const loads = await loadsOf(browser, service.url, repeat);
     const states = await statesOf(browser, service.url);
     return {
       scenario: 'page',
       settings: { ...SLOW, repeat, pages: PAGES.length, states: pageStates.length },
-      figures: { ...loads, ...states },
+      figures: { ...empty, ...loads, ...states },
     };
   } finally {
     await browser.close();
     await service.stop();
     await rm(data, { recursive: true, force: true });
+  }
+}
+
+/** On a machine with other work this says how much of a first paint is the machine's. */
+async function emptyPage(browser: Browser, repeat: number): Promise<Figures> {
+  const page = await serveEmptyPage();
+  try {
+    const loads: Load[] = [];
+    for (let turn = 0; turn < repeat; turn += 1) loads.push(await measureLoad(browser, page.url));
+    return { 'empty page firstPaintMs': median(loads.map((load) => load.firstPaintMs)) };
+  } finally {
+    page.close();
   }
 }
 

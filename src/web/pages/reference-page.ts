@@ -64,11 +64,11 @@ function schemaOf([name, schema]: readonly [string, Json], text: PageTexts['refe
   const required = fields(schema).required;
   const isRequired = (field: string) => Array.isArray(required) && required.includes(field);
   if (properties.length === 0)
-    return html`<h3 id="schema-${name}">${name}</h3><p>${typeOf(fields(schema))}</p>`;
-  return html`<h3 id="schema-${name}">${name}</h3><div class="table"><table><tbody>${properties.map(
+    return html`<section class="schema"><h3 id="schema-${name}">${name}</h3><p>${typeOf(fields(schema))}</p></section>`;
+  return html`<section class="schema"><h3 id="schema-${name}">${name}</h3><div class="table"><table><tbody>${properties.map(
     ([field, property]) =>
       html`<tr><td><code>${field}</code></td><td>${typeOf(fields(property))}</td><td>${isRequired(field) ? text.required : text.optional}</td><td>${fields(property).description ?? ''}</td></tr>`,
-  )}</tbody></table></div>`;
+  )}</tbody></table></div></section>`;
 }
 
 function typeOf(schema: Fields): Html {
