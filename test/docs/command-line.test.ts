@@ -41,7 +41,7 @@ test('every command shown in a code block exists', () => {
 test('every npm script that a document names exists', () => {
   const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
   const named = documentationFiles().flatMap((file) =>
-    [...readProjectFile(file).matchAll(/npm run (?:--silent )?(?<script>[a-z][a-z:]*)/gu)].map((match) => ({
+    [...readProjectFile(file).matchAll(/npm run (?:--silent )?(?<script>[a-z][a-z:-]*)/gu)].map((match) => ({
       file,
       script: match.groups?.script as string,
     })),
