@@ -36,7 +36,7 @@ function frame(site: Site, page: Page): Html {
 <meta name="color-scheme" content="light dark">
 <meta name="format-detection" content="telephone=no">
 <title>${page.title} - ${site.centreName}</title>
-<link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml">
+<link rel="icon" href="${assets.url('icon.png')}" type="image/png" sizes="64x64">
 ${page.script === false ? '' : html`<script type="module" src="${assets.url(`${page.kind}.js`)}"></script>`}
 <style>${raw(assets.style(page.kind))}</style>
 </head>

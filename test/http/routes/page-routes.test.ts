@@ -61,7 +61,9 @@ describe('the chat page', () => {
   it('loads nothing but this server’s own files, less than 40 KB of script and style in all', async () => {
     const app = createApp(assistantDouble());
     const page = await (await app.request('/')).text();
-    const urls = [...page.matchAll(/(?:src|href)="([^"]+\.(?:js|css|svg))"/g)].map(([, url]) => url ?? '');
+    const urls = [...page.matchAll(/(?:src|href)="([^"]+\.(?:js|css|svg|png))"/g)].map(
+      ([, url]) => url ?? '',
+    );
     expect(urls.length).toBe(2);
     const style = /<style>[\s\S]{5000,}<\/style>/.exec(page)?.[0] ?? '';
     const seen = new Map([['style', gzipSync(style).length]]);

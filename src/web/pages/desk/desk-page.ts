@@ -32,7 +32,7 @@ export function deskPage(site: Site, current: DeskView): Html {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${texts.nav[current]} - ${texts.title} - ${site.centreName}</title>
-<link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml">
+<link rel="icon" href="${assets.url('icon.png')}" type="image/png" sizes="64x64">
 <script type="module" src="${assets.url('desk-page.js')}"></script>
 <style>${raw(assets.style('desk-page'))}</style>
 </head>
