@@ -38,7 +38,7 @@ await ensureFoldRankers(values.train.map(askedSet), tables, rankers);
 const small = values.small === undefined ? [] : await smallBases(values.small);
 const given = values.set.map((given): CalibrationSet => {
   const [name = '', data = '', file = ''] = given.split('=');
-  return { name, data, file, writtenQuestions: true };
+  return { name, data, file, plain: false };
 });
 const shares = Object.fromEntries([
   ...small.map(({ data }) => [data, 1 / small.length] as const),
@@ -61,6 +61,6 @@ async function smallBases(folder: string): Promise<CalibrationSet[]> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('base-')).sort();
   return names.map((name) => {
     const data = path.join(folder, name);
-    return { name: 'small', data, file: path.join(data, 'questions.jsonl'), writtenQuestions: false };
+    return { name: 'small', data, file: path.join(data, 'questions.jsonl'), plain: true };
   });
 }

@@ -6,6 +6,12 @@ export type Read = {
   readonly marks: readonly string[] | null;
 };
 
+/** What is read of a search's answer. */
+type Found = {
+  readonly release: string;
+  readonly results: readonly { readonly passage: { readonly text: string } }[];
+};
+
 const TITLE = '发布演练专用办法';
 const CLAUSES = 20;
 
@@ -45,8 +51,7 @@ export function openDrillClient(url: string, key: string) {
       headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': from },
       body: JSON.stringify({ query, limit }),
     });
-    // biome-ignore lint/suspicious/noExplicitAny: the service's own answer
-    const said = (await refused(response)) as any;
+    const said = (await refused(response)) as Found;
     return { ms: performance.now() - started, said };
   }
 
@@ -57,7 +62,7 @@ export function openDrillClient(url: string, key: string) {
     },
     async readDrill(): Promise<Read> {
       const { ms, said } = await search(`${TITLE}演练事项的办理`, 100);
-      const texts = said.results.map((one: { passage: { text: string } }) => one.passage.text).join('\n');
+      const texts = said.results.map(({ passage }) => passage.text).join('\n');
       const marks = new Set([...texts.matchAll(/演练版次(V\d+V)/gu)].map((match) => match[1] as string));
       return { ms, release: said.release, marks: [...marks] };
     },

@@ -20,8 +20,8 @@ export type CalibrationSet = {
   readonly name: string;
   readonly data: string;
   readonly file: string;
-  /** Whether the questions that come with the product count. */
-  readonly writtenQuestions: boolean;
+  /** Whether the questions that come with the product are left out. */
+  readonly plain: boolean;
 };
 
 /** Where the vectors and rankers that were trained without a fold lie. */
@@ -35,12 +35,12 @@ export async function collectExamples(sets: readonly CalibrationSet[], parts: Fo
   const examples: Example[] = [];
   for (const data of new Set(sets.map((set) => set.data))) {
     const own = sets.filter((one) => one.data === data);
-    const writtenQuestions = own.every((one) => one.writtenQuestions);
+    const options = own.some(({ plain }) => plain) ? { writtenQuestions: () => [] } : {};
     for (let fold = 0; fold < FOLDS; fold++) {
       const embedder = await createStaticEmbedder(foldTableFile(parts.tables, fold));
       const ranker = await readFile(foldRankerFile(parts.rankers, fold), 'utf8');
       const evidenceRanker = parseRankingModel(await readFile(foldEvidenceFile(parts.rankers, fold), 'utf8'));
-      const release = await openLiveRelease(data, embedder, { questions: [], ranker }, { writtenQuestions });
+      const release = await openLiveRelease(data, embedder, { questions: [], ranker }, options);
       for (const set of own) examples.push(...(await collectFold(release, evidenceRanker, set, fold)));
       release.close();
     }

@@ -36,7 +36,9 @@ export type Draft = {
   /** Makes the draft the live release, on disk before it is acknowledged. */
   publish(): Promise<Release>;
   /** What readers would see if it were published now, under the id `draft`; closed before the draft goes on. */
-  preview(options?: Pick<OpenReleaseOptions, 'reranker' | 'beside'>): Promise<OpenedRelease>;
+  preview(
+    options?: Pick<OpenReleaseOptions, 'reranker' | 'beside' | 'writtenQuestions'>,
+  ): Promise<OpenedRelease>;
   /** Gives the write lock back; what was not published is rolled back by the next draft. */
   close(): Promise<void>;
 };

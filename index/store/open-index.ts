@@ -30,7 +30,7 @@ const MOST_AWAITED = 20_000;
 export async function openPolicyIndex(
   location: string,
   embedder: Embedder,
-  options: Pick<OpenReleaseOptions, 'reranker'> = {},
+  options: Pick<OpenReleaseOptions, 'reranker' | 'writtenQuestions'> = {},
 ): Promise<PolicyIndex> {
   const connection = await openConnection(location);
   let reader: OpenedRelease | null = null;

@@ -9,7 +9,7 @@ export async function openKeptRelease(
   location: string,
   id: string,
   embedder: Embedder,
-  options: Pick<OpenReleaseOptions, 'reranker'> = {},
+  options: Pick<OpenReleaseOptions, 'reranker' | 'writtenQuestions'> = {},
 ): Promise<OpenedRelease> {
   const connection = await openConnection(location);
   try {

@@ -13,6 +13,7 @@ import { refitToQuestions } from '../search/refit-to-questions.ts';
 import { type RankedHit, rankPassages, searchPassages } from '../search/search-passages.ts';
 import type { RankedFeatures, SearchRequest } from '../search/search-result.ts';
 import type { SearchScope } from '../search/search-scope.ts';
+import { bundledQuestions, type WrittenQuestions } from '../written-questions/written-questions.ts';
 import { openTableAt, sqlList } from './connection.ts';
 import type { Learned, LearnedQuestion } from './learned-rows.ts';
 import { presentColumns } from './present-columns.ts';
@@ -30,8 +31,8 @@ export type OpenReleaseOptions = {
   readonly reranker?: Reranker | null;
   /** Those of a release that is not published, which the log does not hold. */
   readonly statistics?: TermStatistics | undefined;
-  /** Whether the questions that come with the product count; they do unless this says otherwise. */
-  readonly writtenQuestions?: boolean | undefined;
+  /** Instead of the questions that come with the product; the same objects each time, by which releases tell them apart. */
+  readonly writtenQuestions?: WrittenQuestions | undefined;
   /** A reader of this index that is open: what the two releases share is taken over instead of being made anew. */
   readonly beside?: ReleaseReader | null | undefined;
 };
@@ -71,7 +72,7 @@ export async function openRelease(
       ...(await readSummaries(documentsTable)),
       ...{ connection, release, passages, embedder, learned: options.learned },
       statistics: options.statistics ?? (await readStatistics(connection, release.id)),
-      writtenQuestions: options.writtenQuestions ?? true,
+      writtenQuestions: options.writtenQuestions ?? bundledQuestions,
     },
     options.beside ?? null,
   );

@@ -16,6 +16,7 @@ import { type QuestionMemory, rememberQuestions } from '../search/memory/questio
 import { rememberWrittenQuestions, type WrittenMemory } from '../search/memory/written-memory.ts';
 import { loadPassageTable, type PassageTable } from '../search/passage-table.ts';
 import { provisionFinder } from '../search/provision-finder.ts';
+import type { WrittenQuestions } from '../written-questions/written-questions.ts';
 import { type Learned, type LearnedQuestion, readLearned } from './learned-rows.ts';
 import type { Summaries } from './read-summaries.ts';
 import type { DocumentSummary } from './release-reader.ts';
@@ -52,13 +53,12 @@ export type PartSources = Summaries & {
   readonly statistics: TermStatistics;
   /** Instead of what the release has learned. */
   readonly learned?: Learned | undefined;
-  /** Whether the questions that come with the product count. */
-  readonly writtenQuestions: boolean;
+  readonly writtenQuestions: WrittenQuestions;
 };
 
 /** Makes the parts of a release from its tables alone. */
 export async function makeParts(sources: PartSources): Promise<ReleaseParts> {
-  const { release, passages, documents, digests, embedder, statistics } = sources;
+  const { release, passages, documents, digests, embedder, statistics, writtenQuestions } = sources;
   const loading = loadPassageTable(passages, titlesOf(documents), embedder.dimensions);
   // The dictionary is read while the engine's own threads read the passages.
   loadWords();
@@ -67,7 +67,7 @@ export async function makeParts(sources: PartSources): Promise<ReleaseParts> {
   const memory = await rememberJudged(asked, table, documents, statistics);
   const fullText = await openFullText(passages, table);
   const citations = await countCitations(table, documents);
-  const written = rememberWrittenQuestions(table, askedOf(sources), statistics, embedder);
+  const written = rememberWrittenQuestions(writtenQuestions, table, documents, statistics, embedder);
   // The first search waits for these, so they come before what only makes searches faster. Whoever searches is told when
   // reading them fails; nobody has to.
   written.then(fullText.speedUp, fullText.speedUp);
@@ -79,7 +79,7 @@ export async function makeParts(sources: PartSources): Promise<ReleaseParts> {
  * give way to searches. Null when they share too little. The result is what {@link makeParts} makes, to the last bit.
  */
 export async function carryParts(sources: PartSources, before: ReleaseParts): Promise<ReleaseParts | null> {
-  const { release, passages, documents, digests, embedder, statistics } = sources;
+  const { release, passages, documents, digests, embedder, statistics, writtenQuestions } = sources;
   if (before.release.embedder.digest !== embedder.digest) return null;
   const giveWay = inStretches();
   const isSame = (id: string) => digests.get(id) === before.digests.get(id);
@@ -97,14 +97,9 @@ export async function carryParts(sources: PartSources, before: ReleaseParts): Pr
   const references = { references: before.citations.references, from };
   const citations = await countCitations(table, documents, references);
   const known = await knownWritten(before, carried);
-  const written = rememberWrittenQuestions(table, askedOf(sources), statistics, embedder, known);
+  const written = rememberWrittenQuestions(writtenQuestions, table, documents, statistics, embedder, known);
   written.then(fullText.speedUp, fullText.speedUp);
   return { release, documents, digests, statistics, table, citations, fullText, asked, memory, written };
-}
-
-/** The Documents whose written questions count. */
-function askedOf({ documents, writtenQuestions }: PartSources): readonly DocumentSummary[] {
-  return writtenQuestions ? documents : [];
 }
 
 function titlesOf(documents: readonly DocumentSummary[]): Map<string, string> {

@@ -13,6 +13,9 @@ export type WrittenFor = { readonly label: string; readonly opening: string };
 /** A document with the questions for it, which are read when they are asked for. */
 export type AskedDocument = { readonly title: string; questions(): readonly WrittenQuestion[] };
 
+/** Where written questions come from; asked only when somebody needs them. */
+export type WrittenQuestions = () => readonly AskedDocument[];
+
 /** National laws, and the documents of the sample corpus. */
 const FOLDERS = ['national-laws', 'sample-corpus'].map((name) => new URL(`./${name}/`, import.meta.url));
 

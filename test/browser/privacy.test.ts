@@ -89,6 +89,15 @@ describe.skipIf(noBrowser !== null)('what a citizen types by mistake', () => {
     expect(assistant.questions).toHaveLength(0);
   });
 
+  it('is answered where the browser has no network but the service runs on the same machine', async () => {
+    const { page, base } = await arrive();
+    await page.addInitScript(() => Object.defineProperty(navigator, 'onLine', { get: () => false }));
+    await page.goto(base);
+    await askOn(page, '办居住证需要住满多久？');
+    expect(await page.locator('[data-status=answered]').count()).toBe(1);
+    expect(await page.locator('#offline').isVisible()).toBe(false);
+  });
+
   it('is forgotten on a kiosk that nobody touches, after asking whether somebody is there', async () => {
     const { page, base } = await arrive();
     await page.clock.install();

@@ -3,6 +3,7 @@ import type { TermStatistics } from '../../analysis/term-statistics.ts';
 import type { Embedder } from '../../embedders/embedder.ts';
 import { createStaticEmbedder, isStaticEmbedder } from '../../embedders/static-embedder.ts';
 import type { DocumentSummary } from '../../store/release-reader.ts';
+import type { WrittenQuestions } from '../../written-questions/written-questions.ts';
 import type { Carried } from '../carried/carried.ts';
 import type { PassageTable } from '../passage-table.ts';
 import { NO_MEMORY, type QuestionMemory, rememberQuestions } from './question-memory.ts';
@@ -16,10 +17,11 @@ export type WrittenMemory = QuestionMemory & {
 };
 
 /**
- * Remembers the bundled questions of the laws that a release holds, with the tables that come with the product; `before` =
+ * Remembers the written questions of the documents that a release holds, with the tables that come with the product; `before` =
  * the memory of another release.
  */
 export async function rememberWrittenQuestions(
+  writtenQuestions: WrittenQuestions,
   table: PassageTable,
   documents: readonly DocumentSummary[],
   statistics: TermStatistics,
@@ -29,7 +31,7 @@ export async function rememberWrittenQuestions(
   // The release opens first; whoever searches waits for the questions.
   await setImmediate();
   const known = before && { laws: before.memory.laws, carried: before.carried };
-  const laws = await tieWritten(table, documents, known);
+  const laws = await tieWritten(writtenQuestions(), table, documents, known);
   const answered = [...laws.values()].flatMap(({ questions }) => questions);
   if (answered.length === 0) return { ...NO_MEMORY, laws, embedQuery: async () => new Float32Array() };
   const own = isStaticEmbedder(embedder) ? embedder : await createStaticEmbedder();

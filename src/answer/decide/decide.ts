@@ -59,5 +59,15 @@ function aboutNamedService(
 }
 
 function decline(reason: DeclineReason, nearest: readonly SearchResult[], answerability: number): Decision {
-  return { status: 'decline', reason, nearest: nearest.slice(0, NEAREST), answerability };
+  return {
+    status: 'decline',
+    reason,
+    nearest: nearest.filter(saysSomething).slice(0, NEAREST),
+    answerability,
+  };
+}
+
+/** Who is pointed to a document's opening lines or its signature learns nothing there. */
+function saysSomething({ passage }: SearchResult): boolean {
+  return passage.kind !== 'preamble' && passage.provision !== '落款';
 }

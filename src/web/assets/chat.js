@@ -3,6 +3,7 @@ import { receiveAnswer } from './ask-stream.js';
 import { createComposer } from './composer.js';
 import { createFollower } from './follow.js';
 import { masked, rulesLoaded } from './mask-typed.js';
+import { isReachable } from './network.js';
 import { stopReading } from './read-aloud.js';
 import { printWithSources, saveConversation } from './take-away.js';
 import { fill, texts } from './texts.js';
@@ -102,16 +103,16 @@ async function answer(question, turn, controller) {
     });
   } catch {
     // A conversation that was forgotten is not spoken of any more.
-    if (turn.element.isConnected) giveUp(turn, troubleOf(signal));
+    if (turn.element.isConnected) giveUp(turn, await troubleOf(signal));
   } finally {
     if (running === controller) setRunning(null);
   }
 }
 
 /** @param {AbortSignal} signal */
-function troubleOf(signal) {
+async function troubleOf(signal) {
   if (signal.aborted) return texts.chat.stopped;
-  return navigator.onLine ? texts.chat.interrupted : texts.chat.offline;
+  return (await isReachable()) ? texts.chat.interrupted : texts.chat.offline;
 }
 
 /**

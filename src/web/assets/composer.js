@@ -1,4 +1,5 @@
 import { masked, maskWhileTyping, rulesLoaded } from './mask-typed.js';
+import { isReachable } from './network.js';
 import { texts } from './texts.js';
 
 const longestQuestion = 500;
@@ -21,11 +22,12 @@ export function createComposer(onAsk) {
     if (waiting) return;
     waiting = true;
     await rulesLoaded;
+    const reachable = await isReachable();
     waiting = false;
     const question = masked(input.value).trim();
     if (question === '') return complain(texts.chat.empty);
     if (Array.from(question).length > longestQuestion) return complain(texts.chat.tooLong);
-    if (!navigator.onLine) return complain(texts.chat.offline);
+    if (!reachable) return complain(texts.chat.offline);
     complain('');
     if (onAsk(question)) clear();
   }

@@ -1,4 +1,5 @@
 import { watchIdle } from './idle.js';
+import { isReachable } from './network.js';
 
 // What every page does: the large display without a reload, the notice of a lost network, the kiosk's clock.
 
@@ -12,12 +13,13 @@ if (toggle) {
 }
 
 const offline = document.getElementById('offline');
-const tellNetwork = () => {
-  if (offline) offline.hidden = navigator.onLine;
+const tellNetwork = async () => {
+  const reachable = await isReachable();
+  if (offline) offline.hidden = reachable;
 };
 window.addEventListener('offline', tellNetwork);
 window.addEventListener('online', tellNetwork);
-tellNetwork();
+void tellNetwork();
 
 watchIdle(() => {
   showElder(false);

@@ -81,7 +81,7 @@ describe.skipIf(noBrowser !== null)('the clerk’s desk in a browser', () => {
       provision: '第七条',
       title: '云川市创业担保贷款实施办法',
     });
-    expect(published.citations[0].quote).toContain('50万元');
+    expect(published.citations[0]?.quote).toContain('50万元');
 
     await openView(visit, '/releases');
     await page.click('tr:has-text("r000001") summary');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import type { Answer } from '../../../src/answer/answer.ts';
 import { ingestInto } from '../../../src/compose.ts';
 import { type Config, readConfig } from '../../../src/config.ts';
 import type { Role } from '../../../src/desk/keys/key.ts';
@@ -91,14 +92,13 @@ export async function viewReady(page: Page): Promise<void> {
 }
 
 /** What a citizen is answered. */
-export async function citizenAnswer(base: string, question: string) {
+export async function citizenAnswer(base: string, question: string): Promise<Answer> {
   const response = await fetch(`${base}/v1/ask`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ question }),
   });
-  // biome-ignore lint/suspicious/noExplicitAny: the contract has tests of its own
-  return (await response.json()) as any;
+  return (await response.json()) as Answer;
 }
 
 /** Asks the same in vain three times, so that a gap comes up. */

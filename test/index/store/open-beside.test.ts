@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createStaticEmbedder } from '../../../index/embedders/static-embedder.ts';
 import type { RankedFeatures, SearchRequest, SearchResult } from '../../../index/search/search-result.ts';
 import { openDraft } from '../../../index/store/open-draft.ts';
@@ -13,29 +13,20 @@ import { publishLearned } from '../../../index/store/publish-learned.ts';
 import type { PolicyIndex } from '../../../index/store/release-reader.ts';
 import { restoreRelease } from '../../../index/store/restore-release.ts';
 import { rewriteTables } from '../../../index/store/rewrite-tables.ts';
-import type { AskedDocument } from '../../../index/written-questions/written-questions.ts';
+import { openingOf, splitDocuments } from '../../../index/written-questions/written-questions.ts';
 import { makeDocument } from '../../support/make-document.ts';
 import { publish } from '../../support/publish.ts';
-import { law, titleOf } from './many-laws.ts';
+import { articleText, law, MATTERS, titleOf } from './many-laws.ts';
 
-vi.mock('../../../index/written-questions/written-questions.ts', async (load) => {
-  const real = await load<typeof import('../../../index/written-questions/written-questions.ts')>();
-  const { articleText, MATTERS, titleOf } = await import('./many-laws.ts');
-  const written = [0, 1, 2].map((number) => {
-    const opening = real.openingOf(articleText(number, 3));
-    return `# ${titleOf(number)}\n第四条\t${opening}\n\t${number}号许可要等几天？\n\t办${MATTERS[number]}去哪里？\n`;
-  });
-  return { ...real, bundledQuestions: () => laws(real.splitDocuments, written.join('')) };
-});
-
-/** The laws are the same objects each time, as those that are read from files. */
-const laws = vi.hoisted(() => {
-  let read: readonly AskedDocument[] | null = null;
-  return (split: (text: string) => readonly AskedDocument[], text: string) => {
-    read ??= split(text);
-    return read;
-  };
-});
+const asked = splitDocuments(
+  [0, 1, 2]
+    .map((number) => {
+      const opening = openingOf(articleText(number, 3));
+      return `# ${titleOf(number)}\n第四条\t${opening}\n\t${number}号许可要等几天？\n\t办${MATTERS[number]}去哪里？\n`;
+    })
+    .join(''),
+);
+const options = { writtenQuestions: () => asked };
 
 const JUDGED = {
   id: 'j1',
@@ -61,7 +52,7 @@ beforeAll(async () => {
     folder,
     [0, 1, 2, 3, 4, 5].map((number) => law(number)),
   );
-  index = await openPolicyIndex(folder, await createStaticEmbedder());
+  index = await openPolicyIndex(folder, await createStaticEmbedder(), options);
   await index.newest();
 }, 120_000);
 
@@ -111,7 +102,7 @@ for (const [name, change] of Object.entries(CHANGES)) {
     await change();
     const beside = (await index.newest()) as OpenedRelease;
     expect(beside.release.id).not.toBe(before.release.id);
-    const alone = await openKeptRelease(folder, beside.release.id, await createStaticEmbedder());
+    const alone = await openKeptRelease(folder, beside.release.id, await createStaticEmbedder(), options);
     expect(beside.documents).toEqual(alone.documents);
     expect(beside.statistics).toEqual(alone.statistics);
     const said = await saidBy(beside);
@@ -127,7 +118,7 @@ test('a draft seen beside the live release says what it says seen alone', async 
   const live = await index.newest();
   const draft = await openDraft(folder, await createStaticEmbedder());
   await draft.upsert([law(5, 19)]);
-  const [beside, alone] = [await draft.preview({ beside: live }), await draft.preview()];
+  const [beside, alone] = [await draft.preview({ ...options, beside: live }), await draft.preview(options)];
   expect(await saidBy(beside)).toEqual(await saidBy(alone));
   expect(await saidBy(beside)).not.toEqual(await saidBy(live as OpenedRelease));
   for (const opened of [beside, alone]) opened.close();
